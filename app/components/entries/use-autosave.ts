@@ -1,0 +1,141 @@
+import { useEffect, useRef, useState } from "react";
+
+const pauseMs = 2000;
+const longestMs = 10_000;
+const retryMs = 4000;
+
+const notYet = "Not saved yet.";
+const said: Record<number, string> = {
+	401: "Not saved yet. You were signed out. Press “Save and come back later” to sign in and keep this.",
+	404: "Not saved yet. This entry is no longer here. Copy your words before you leave.",
+	409: "Not saved yet. This was changed on another page. Press “Save and come back later” to see both.",
+	413: "Not saved yet. This is too long to keep in one entry.",
+	422: "Not saved yet. Something here needs changing. Press “Save and come back later” to see what.",
+};
+
+/**
+ * Saves a form as one types: after a pause of two seconds (at most ten), on leaving a field and on leaving the page.
+ * Posts the form's own fields to `address`; one save at a time, the newest words last. `status` is said aloud.
+ */
+export function useAutosave(address: string, savedAs: string | undefined) {
+	const form = useRef<HTMLFormElement>(null);
+	const [status, setStatus] = useState(savedAs ?? "");
+
+	useEffect(() => {
+		const element = form.current;
+		if (!element) return undefined;
+		const saver = new Saver(element, address, setStatus);
+		return saver.start();
+	}, [address]);
+
+	return { form, status };
+}
+
+class Saver {
+	#form: HTMLFormElement;
+	#address: string;
+	#say: (words: string) => void;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#changed = 0;
+	#saved = 0;
+	#firstChangeAt: number | undefined;
+	#busy = false;
+	#leaving = false;
+
+	constructor(form: HTMLFormElement, address: string, say: (words: string) => void) {
+		this.#form = form;
+		this.#address = address;
+		this.#say = say;
+	}
+
+	/** Begins to listen; returns how to stop. */
+	start(): () => void {
+		const stop = new AbortController();
+		const on = { signal: stop.signal };
+		this.#form.addEventListener("input", () => this.#change(), on);
+		this.#form.addEventListener("change", () => this.#change(), on);
+		this.#form.addEventListener("focusout", () => void this.#save(), on);
+		this.#form.addEventListener("submit", (event) => this.#submit(event), on);
+		document.addEventListener("visibilitychange", () => document.hidden && this.#leave(), on);
+		addEventListener("pagehide", () => this.#leave(), on);
+		addEventListener("online", () => void this.#save(), on);
+		return () => {
+			clearTimeout(this.#timer);
+			stop.abort();
+		};
+	}
+
+	#change(): void {
+		this.#changed += 1;
+		const now = performance.now();
+		this.#firstChangeAt ??= now;
+		this.#say(notYet);
+		this.#later(Math.max(0, Math.min(pauseMs, this.#firstChangeAt + longestMs - now)));
+	}
+
+	#later(ms: number): void {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => void this.#save(), ms);
+	}
+
+	async #save(): Promise<void> {
+		if (this.#busy || this.#leaving || this.#changed === this.#saved) return;
+		this.#busy = true;
+		const upTo = this.#changed;
+		this.#firstChangeAt = undefined;
+		try {
+			const answer = await fetch(this.#address, this.#post());
+			if (answer.ok) {
+				const { revision, savedAs } = (await answer.json()) as { revision: number; savedAs: string };
+				this.#hidden("revision").value = String(revision);
+				this.#saved = upTo;
+				this.#say(this.#changed === upTo ? savedAs : notYet);
+			} else {
+				this.#say(said[answer.status] ?? notYet);
+				if (answer.status === 429 || answer.status >= 500) this.#later(retryMs);
+			}
+		} catch {
+			this.#say(`${notYet} There is no connection just now.`);
+			this.#later(retryMs);
+		} finally {
+			this.#busy = false;
+		}
+		if (this.#changed !== upTo) this.#later(pauseMs);
+	}
+
+	/** Going away: the browser finishes this one by itself. */
+	#leave(): void {
+		if (this.#leaving || this.#changed === this.#saved) return;
+		void fetch(this.#address, { ...this.#post(), keepalive: true }).catch(() => undefined);
+	}
+
+	/** The page is posted whole, so nothing more is saved behind it; without a connection it stays where it is. */
+	#submit(event: Event): void {
+		if (!navigator.onLine) {
+			event.preventDefault();
+			this.#say(`${notYet} There is no connection just now. Your words are still on this page.`);
+			return;
+		}
+		this.#nextSeq();
+		this.#leaving = true;
+		clearTimeout(this.#timer);
+	}
+
+	#post(): RequestInit {
+		this.#nextSeq();
+		const fields = [...new FormData(this.#form)].flatMap(([name, value]) =>
+			typeof value === "string" ? [[name, value]] : [],
+		);
+		return { method: "POST", body: new URLSearchParams(fields), headers: { Accept: "application/json" } };
+	}
+
+	/** The page's own count, so that its messages cannot overtake one another. */
+	#nextSeq(): void {
+		const seq = this.#hidden("seq");
+		seq.value = String(Number(seq.value) + 1);
+	}
+
+	#hidden(name: string): HTMLInputElement {
+		return this.#form.elements.namedItem(name) as HTMLInputElement;
+	}
+}

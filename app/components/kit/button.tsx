@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
+
+type Look = "primary" | "quiet" | "danger" | "plain";
+
+type ButtonProps = {
+	children: ReactNode;
+	variant?: Look;
+	type?: "submit" | "button";
+	name?: string;
+	value?: string;
+	/** Posts the form somewhere else than its own address. */
+	formAction?: string;
+	formNoValidate?: boolean;
+	isDisabled?: boolean;
+	id?: string;
+	/** With scripts only; the button should still do its work as a plain post. */
+	onPress?: () => void;
+};
+
+/** A button. It submits its form unless told otherwise; `plain` looks like a link but acts like a button. */
+export function Button({ children, variant = "primary", type = "submit", ...rest }: ButtonProps) {
+	return (
+		<AriaButton className={`button button-${variant} screen-only`} type={type} {...rest}>
+			{children}
+		</AriaButton>
+	);
+}
+
+type ButtonLinkProps = { href: string; children: ReactNode; variant?: Exclude<Look, "plain">; download?: boolean };
+
+/** A link that looks like a button: for going somewhere, never for changing something. */
+export function ButtonLink({ href, children, variant = "primary", download }: ButtonLinkProps) {
+	return (
+		<a className={`button button-${variant} screen-only`} href={href} download={download}>
+			{children}
+		</a>
+	);
+}

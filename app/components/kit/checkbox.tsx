@@ -1,0 +1,36 @@
+import { CheckboxButton, CheckboxField, FieldError, Text } from "react-aria-components/Checkbox";
+import { ErrorWords, type FieldProps } from "./field.tsx";
+
+type CheckboxProps = FieldProps & { value?: string; defaultSelected?: boolean; isDisabled?: boolean };
+
+/** One box to tick. It posts `value` (or "yes") when ticked and nothing when not. */
+export function Checkbox(props: CheckboxProps) {
+	const { name, id = name, label, hint, error, value = "yes", defaultSelected, isDisabled } = props;
+	return (
+		<CheckboxField
+			className="field"
+			id={id}
+			name={name}
+			value={value}
+			defaultSelected={defaultSelected}
+			isDisabled={isDisabled}
+			isInvalid={Boolean(error)}
+			validationBehavior="aria"
+		>
+			<FieldError className="field-error">{error ? <ErrorWords>{error}</ErrorWords> : null}</FieldError>
+			<div className="choices choices-rows">
+				<div className="choice">
+					<CheckboxButton className="choice-label">
+						<span className="choice-mark choice-tick" aria-hidden="true" />
+						<span>{label}</span>
+					</CheckboxButton>
+					{hint ? (
+						<Text className="choice-help" slot="description">
+							{hint}
+						</Text>
+					) : null}
+				</div>
+			</div>
+		</CheckboxField>
+	);
+}

@@ -1,0 +1,42 @@
+import { FieldError, Label, RadioGroup as AriaRadioGroup, Text } from "react-aria-components/RadioGroup";
+import { type Choice, choiceId, choicesLook, RadioChoice } from "./choice.tsx";
+import { ErrorWords, type FieldProps } from "./field.tsx";
+
+type RadioGroupProps = FieldProps & {
+	options: readonly Choice[];
+	defaultValue?: string;
+	/** Adds one more choice that posts an empty value, for example "Leave blank". */
+	clearLabel?: string;
+	isDisabled?: boolean;
+};
+
+/** Choose one of a few. An unknown or empty `defaultValue` leaves every choice open. */
+export function RadioGroup(props: RadioGroupProps) {
+	const { name, id = name, label, hint, error, options, defaultValue, clearLabel, isDisabled } = props;
+	const isRows = options.some((option) => option.help);
+	return (
+		<AriaRadioGroup
+			className="field"
+			name={name}
+			defaultValue={defaultValue || null}
+			orientation={isRows ? "vertical" : "horizontal"}
+			isInvalid={Boolean(error)}
+			isDisabled={isDisabled}
+			validationBehavior="aria"
+		>
+			<Label className="field-label">{label}</Label>
+			{hint ? (
+				<Text className="field-hint" slot="description">
+					{hint}
+				</Text>
+			) : null}
+			<FieldError className="field-error">{error ? <ErrorWords>{error}</ErrorWords> : null}</FieldError>
+			<div className={choicesLook(options)}>
+				{options.map((option, index) => (
+					<RadioChoice key={option.code} choice={option} id={choiceId(id, index, option.code)} />
+				))}
+				{clearLabel ? <RadioChoice choice={{ code: "", label: clearLabel }} id={`${id}-none`} isQuiet /> : null}
+			</div>
+		</AriaRadioGroup>
+	);
+}

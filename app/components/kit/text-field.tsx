@@ -1,0 +1,40 @@
+import { FieldError, Input, Label, Text, TextField as AriaTextField } from "react-aria-components/TextField";
+import { ErrorWords, type FieldProps } from "./field.tsx";
+
+type TextFieldProps = FieldProps & {
+	type?: "text" | "email" | "password" | "tel" | "url" | "search";
+	defaultValue?: string;
+	autoComplete?: string;
+	inputMode?: "text" | "numeric" | "decimal" | "email" | "tel" | "url" | "search";
+	maxLength?: number;
+	width?: "full" | "short";
+	isDisabled?: boolean;
+};
+
+/** One line of text. Passwords, codes and addresses are never sent to a spelling checker. */
+export function TextField(props: TextFieldProps) {
+	const { name, id = name, label, hint, error, width = "full", type = "text", inputMode, ...rest } = props;
+	const isWriting = type === "text" && inputMode !== "numeric" && !rest.autoComplete;
+	return (
+		<AriaTextField
+			className="field"
+			id={id}
+			name={name}
+			type={type}
+			inputMode={inputMode}
+			spellCheck={isWriting ? undefined : "false"}
+			isInvalid={Boolean(error)}
+			validationBehavior="aria"
+			{...rest}
+		>
+			<Label className="field-label">{label}</Label>
+			{hint ? (
+				<Text className="field-hint" slot="description">
+					{hint}
+				</Text>
+			) : null}
+			<FieldError className="field-error">{error ? <ErrorWords>{error}</ErrorWords> : null}</FieldError>
+			<Input className={`control control-${width}`} />
+		</AriaTextField>
+	);
+}

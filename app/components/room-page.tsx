@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+import { Page } from "./kit/page.tsx";
+import type { StepListProps } from "./kit/step-list.tsx";
+
+type RoomPageProps = {
+	children: ReactNode;
+	frame: { name: string; supervises: boolean; formKey: string };
+	/** The address of the room this page belongs to. */
+	room: string;
+	margin?: ReactNode;
+	steps?: StepListProps;
+};
+
+/** A page for everyone: with rooms for someone signed in, without them otherwise. */
+export function MaybeRoomPage({ frame, children }: { frame?: RoomPageProps["frame"]; children: ReactNode }) {
+	if (!frame) return <Page>{children}</Page>;
+	return (
+		<RoomPage frame={frame} room="">
+			{children}
+		</RoomPage>
+	);
+}
+
+/** A page of someone signed in: the frame with their rooms, the present one marked. */
+export function RoomPage({ children, frame, room, margin, steps }: RoomPageProps) {
+	const rooms = [
+		{ href: "/", label: "Today" },
+		{ href: "/entries", label: "My log" },
+		{ href: "/sharing", label: "Lending" },
+		...(frame.supervises ? [{ href: "/shared", label: "Lent to me" }] : []),
+		{ href: "/supervision", label: "Supervision" },
+	];
+	return (
+		<Page
+			rooms={rooms.map((each) => ({ ...each, current: each.href === room }))}
+			name={frame.name}
+			formKey={frame.formKey}
+			margin={margin}
+			steps={steps}
+		>
+			{children}
+		</Page>
+	);
+}

@@ -1,0 +1,62 @@
+import { asks } from "#app/models/entries/options/cost-and-gain.ts";
+import { durations } from "#app/models/sharing/lending.ts";
+import { sharePage } from "#app/models/sharing/share-page.words.ts";
+import { Button } from "../kit/button.tsx";
+import { CheckboxGroup } from "../kit/checkbox-group.tsx";
+import { DateField } from "../kit/date-field.tsx";
+import { RadioGroup } from "../kit/radio-group.tsx";
+
+type Choice = { code: string; label: string };
+
+type ShareFormProps = {
+	address: string;
+	formKey: string;
+	readers: Choice[];
+	sections: Choice[];
+	typed: { relationId: string; sections: readonly string[]; ask: string; until: string; date: string };
+	errors: Record<string, string>;
+};
+
+/** Who, which sections, what for and until when. Leads to the preview; lends nothing by itself. */
+export function ShareForm({ address, formKey, readers, sections, typed, errors }: ShareFormProps) {
+	return (
+		<form method="post" action={address} noValidate>
+			<input type="hidden" name="form_key" value={formKey} />
+			<p className="soft">{sharePage.intro}</p>
+			<RadioGroup
+				name="relation"
+				label={sharePage.who}
+				hint={sharePage.whoHint}
+				options={readers}
+				defaultValue={typed.relationId}
+				error={errors.relation}
+			/>
+			<CheckboxGroup
+				name="section"
+				label={sharePage.sections}
+				hint={sharePage.sectionsHint}
+				options={sections}
+				defaultValue={typed.sections}
+				error={errors.section}
+			/>
+			<RadioGroup name="ask" label={sharePage.ask} options={asks} defaultValue={typed.ask} error={errors.ask} />
+			<RadioGroup
+				name="until"
+				label={sharePage.until}
+				options={durations}
+				defaultValue={typed.until}
+				error={errors.until}
+			/>
+			<DateField
+				name="date"
+				label={sharePage.date}
+				hint={sharePage.dateHint}
+				defaultValue={typed.date}
+				error={errors.date}
+			/>
+			<Button name="intent" value="preview">
+				{sharePage.preview}
+			</Button>
+		</form>
+	);
+}

@@ -1,0 +1,103 @@
+import type { Marks } from "#db/keys.server.ts";
+import type { Db } from "#db/open.server.ts";
+import { newId } from "#db/ids.ts";
+import { appendAudit } from "../audit/audit.server.ts";
+import { startSession } from "./lucia.server.ts";
+import { checkPassword, hashPassword, isWeak } from "./password.server.ts";
+import type { refusals } from "./sign-in.words.ts";
+import { waitAfterFailures, windowMinutes } from "./throttle.ts";
+import type { Viewer } from "./viewer.ts";
+
+export type SignInTry = { email: string; password: string; address: string; requestId?: string };
+export type SignInLimits = { failuresPerAccount: number; signInsPerMinutePerAddress: number };
+export type SignInVerdict = { secret: string; person: { id: string; orgId: string } } | { refused: keyof typeof refusals };
+
+/**
+ * Signs a person in by password: a new session, or a refusal that says nothing about whether the address is known.
+ * Failures are counted per account (known or not) and per network address, in the database.
+ */
+export async function signIn(
+	db: Db,
+	marks: Marks,
+	attempt: SignInTry,
+	limits: SignInLimits,
+	now: Date,
+): Promise<SignInVerdict> {
+	const email = attempt.email.trim().toLowerCase();
+	const accountMark = marks.mark("account", email);
+	const addressMark = marks.mark("address", attempt.address);
+	const since = new Date(now.getTime() - windowMinutes * 60_000).toISOString();
+	const failures = await db
+		.selectFrom("signInFailures")
+		.select(["accountMark", "addressMark", "failedAt"])
+		.where((or) => or.or([or("accountMark", "=", accountMark), or("addressMark", "=", addressMark)]))
+		.where("failedAt", ">", since)
+		.orderBy("failedAt", "desc")
+		.limit(500)
+		.execute();
+
+	const ofAccount = failures.filter((row) => row.accountMark === accountMark).map((row) => row.failedAt);
+	if (waitAfterFailures(ofAccount, limits.failuresPerAccount, now) > 0) return { refused: "wait" };
+	const lastMinute = new Date(now.getTime() - 60_000).toISOString();
+	const ofAddress = failures.filter((row) => row.addressMark === addressMark && row.failedAt > lastMinute);
+	if (ofAddress.length >= limits.signInsPerMinutePerAddress) return { refused: "wait" };
+
+	const person = await db
+		.selectFrom("people")
+		.select(["id", "orgId", "passwordHash", "disabledAt"])
+		.where("email", "=", email)
+		.executeTakeFirst();
+	const fits = await checkPassword(person?.passwordHash, attempt.password);
+	if (fits === "busy") return { refused: "busy" };
+
+	if (!person || !fits || person.disabledAt !== null) {
+		await db.transaction().execute(async (trx) => {
+			const failure = { id: newId(now), accountMark, addressMark, failedAt: now.toISOString() };
+			await trx.insertInto("signInFailures").values(failure).execute();
+			if (person) {
+				const actor = { id: person.id, orgId: person.orgId, requestId: attempt.requestId };
+				await appendAudit(trx, marks, actor, signInLine("session.refused", person.id), now);
+			}
+		});
+		return { refused: "wrong-pair" };
+	}
+
+	// Hashed before the transaction: it takes tens of milliseconds and must not hold the writer.
+	const stronger = isWeak(person.passwordHash!) ? await hashPassword(attempt.password) : undefined;
+	return db.transaction().execute(async (trx) => {
+		if (stronger) await trx.updateTable("people").set({ passwordHash: stronger }).where("id", "=", person.id).execute();
+		await trx.deleteFrom("signInFailures").where("accountMark", "=", accountMark).execute();
+		const { secret, sessionId } = await startSession(trx, person.id, now);
+		const actor = { id: person.id, orgId: person.orgId, requestId: attempt.requestId };
+		await appendAudit(trx, marks, actor, signInLine("session.started", sessionId), now);
+		return { secret, person: { id: person.id, orgId: person.orgId } };
+	});
+}
+
+/** Ends the viewer's own session: the next request with its cookie is signed out. */
+export async function signOut(db: Db, marks: Marks, viewer: Viewer, now: Date): Promise<void> {
+	await db.transaction().execute(async (trx) => {
+		await trx
+			.updateTable("sessions")
+			.set({ endedAt: now.toISOString() })
+			.where("id", "=", viewer.sessionId)
+			.where("personId", "=", viewer.id)
+			.execute();
+		await appendAudit(trx, marks, viewer, signInLine("session.ended", viewer.sessionId), now);
+	});
+}
+
+/** Sweeps what only the last hours need: failures and draft counts, parked posts, used form keys, dead sessions. */
+export async function sweepAccounts(db: Db, now: Date): Promise<void> {
+	const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
+	await db.deleteFrom("signInFailures").where("failedAt", "<", ago(24)).execute();
+	await db.deleteFrom("draftSaveCounts").where("minute", "<", ago(1).slice(0, 16)).execute();
+	await db.deleteFrom("parkedPosts").where("parkedAt", "<", ago(1)).execute();
+	// Twice the seven days that privacy notes 6.2 ask for.
+	await db.deleteFrom("formKeys").where("usedAt", "<", ago(14 * 24)).execute();
+	await db.deleteFrom("sessions").where("startedAt", "<", ago(48)).execute();
+}
+
+function signInLine(action: "session.started" | "session.refused" | "session.ended", objectId: string) {
+	return { action, actingAs: "self", objectKind: action === "session.refused" ? "person" : "session", objectId };
+}

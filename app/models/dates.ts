@@ -1,0 +1,94 @@
+const london = "Europe/London";
+
+/** The ISO week of an instant in London, "2026-W47" (ISO 8601: the week with the year's first Thursday is week 1). */
+export function weekOf(at: Date): string {
+	return weekOfDay(londonDay(at));
+}
+
+/** The London calendar day of an instant, "2026-11-20". */
+export function londonDay(at: Date): string {
+	return new Intl.DateTimeFormat("en-CA", { timeZone: london, dateStyle: "short" }).format(at);
+}
+
+/** The ISO week of a calendar day "2026-11-20". */
+export function weekOfDay(day: string): string {
+	const noon = new Date(`${day}T12:00:00Z`);
+	const weekday = noon.getUTCDay() || 7;
+	noon.setUTCDate(noon.getUTCDate() + 4 - weekday);
+	const firstDay = Date.UTC(noon.getUTCFullYear(), 0, 1);
+	const week = Math.ceil(((noon.getTime() - firstDay) / 86_400_000 + 0.5) / 7);
+	return `${noon.getUTCFullYear()}-W${String(week).padStart(2, "0")}`;
+}
+
+/** The Monday of an ISO week as a UTC date, or undefined for a text that is no week. */
+export function mondayOf(week: string): Date | undefined {
+	const found = /^(\d{4})-W(\d{2})$/.exec(week);
+	if (!found) return undefined;
+	const [year, number] = [Number(found[1]), Number(found[2])];
+	if (number < 1 || number > 53) return undefined;
+	const fourth = new Date(Date.UTC(year, 0, 4, 12));
+	const monday = new Date(fourth.getTime() + ((number - 1) * 7 - ((fourth.getUTCDay() || 7) - 1)) * 86_400_000);
+	return weekOfDay(monday.toISOString().slice(0, 10)) === week ? monday : undefined;
+}
+
+/** The week that lies `weeks` after (or, negative, before) a week. */
+export function weekPlus(week: string, weeks: number): string {
+	const monday = mondayOf(week);
+	if (!monday) return week;
+	return weekOfDay(new Date(monday.getTime() + weeks * 7 * 86_400_000).toISOString().slice(0, 10));
+}
+
+/** "week of 16 November", with the year where it is not this one. */
+export function weekInWords(week: string, now: Date): string {
+	const monday = mondayOf(week);
+	if (!monday) return "no week";
+	const sameYear = monday.getUTCFullYear() === now.getUTCFullYear();
+	const parts: Intl.DateTimeFormatOptions = { day: "numeric", month: "long" };
+	if (!sameYear) parts.year = "numeric";
+	return `week of ${new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" }).format(monday)}`;
+}
+
+/** The instant at which a London day "2026-11-20" ends; undefined for a text that is no day. */
+export function endOfLondonDay(day: string): Date | undefined {
+	const midnight = /^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(`${day}T00:00:00Z`) : undefined;
+	if (!midnight || Number.isNaN(midnight.getTime())) return undefined;
+	const nextMidnight = new Date(midnight.getTime() + 86_400_000);
+	// London is at most an hour ahead of UTC: whichever of the two instants is 00:00 there is the one.
+	const hourBefore = new Date(nextMidnight.getTime() - 3_600_000);
+	return timeInWords(hourBefore) === "00:00" ? hourBefore : nextMidnight;
+}
+
+/** "10:42", London. */
+export function timeInWords(at: string | Date): string {
+	return format(at, { hour: "2-digit", minute: "2-digit" });
+}
+
+/** "20 November", with the year where it is not this one; London. */
+export function dayInWords(at: string | Date, now: Date): string {
+	const sameYear = londonDay(new Date(at)).slice(0, 4) === londonDay(now).slice(0, 4);
+	return format(at, { day: "numeric", month: "long", ...(sameYear ? {} : { year: "numeric" }) });
+}
+
+/** "today", "yesterday", or the weekday and day: "Tuesday 17 November"; London. */
+export function nearDayInWords(at: string | Date, now: Date): string {
+	const day = londonDay(new Date(at));
+	if (day === londonDay(now)) return "today";
+	if (day === londonDay(new Date(now.getTime() - 86_400_000))) return "yesterday";
+	return `${format(at, { weekday: "long" })} ${dayInWords(at, now)}`;
+}
+
+/** "Friday 20 November, week 47"; London. */
+export function todayInWords(now: Date): string {
+	return `${format(now, { weekday: "long", day: "numeric", month: "long" })}, week ${Number(weekOf(now).slice(6))}`;
+}
+
+function format(at: string | Date, parts: Intl.DateTimeFormatOptions): string {
+	return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: london }).format(new Date(at));
+}
+
+/** "Good morning", "Good afternoon" or "Good evening", by the London clock. */
+export function greetingFor(now: Date): string {
+	const hour = Number(timeInWords(now).slice(0, 2));
+	if (hour < 12) return "Good morning";
+	return hour < 18 ? "Good afternoon" : "Good evening";
+}

@@ -1,0 +1,166 @@
+import type { Keys, Marks } from "#db/keys.server.ts";
+import { inTransaction, type Db } from "#db/open.server.ts";
+import type { SealedAt } from "#db/sealing.ts";
+import type { EntryKind } from "#db/tables.ts";
+import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
+import type { Viewer } from "../accounts/viewer.ts";
+import type { Answers } from "./answers.ts";
+
+/** One line of the viewer's own log. */
+export type EntryLine = {
+	id: string;
+	kind: EntryKind;
+	name: string;
+	week: string;
+	/** undefined: no place chosen. */
+	placeName?: string;
+	/** undefined: never finished. */
+	finishedAt?: string;
+	/** undefined: nothing is being written. */
+	draftSavedAt?: string;
+};
+
+/** An entry as its author reads it: the newest finished words, and whether newer ones are being written. */
+export type OwnEntry = {
+	id: string;
+	kind: EntryKind;
+	week: string;
+	/** undefined: never finished. */
+	finished?: { revision: number; finishedAt: string; answers: Answers };
+	/** undefined: nothing is being written. */
+	draft?: { revision: number; basedOn: number; savedAt: string; answers: Answers };
+};
+
+/** The author's own entry with its words. Undefined when it is absent or not theirs. */
+export async function findOwnEntry(db: Db, keys: Keys, viewer: Viewer, entryId: string): Promise<OwnEntry | undefined> {
+	const row = await db
+		.selectFrom("entries")
+		.leftJoin("entryDrafts as draft", "draft.entryId", "entries.id")
+		.leftJoin("entryRevisions as done", (join) =>
+			join.onRef("done.entryId", "=", "entries.id").onRef("done.revision", "=", "entries.revision"),
+		)
+		.select(["entries.id", "kind", "week"])
+		.select(["draft.revision as draftRevision", "draft.basedOn", "draft.savedAt", "draft.answers as draftAnswers"])
+		.select(["done.revision", "done.finishedAt", "done.answers"])
+		.where("entries.id", "=", entryId)
+		.where("entries.authorId", "=", viewer.id)
+		.executeTakeFirst();
+	if (!row) return undefined;
+	const entry: OwnEntry = { id: row.id, kind: row.kind, week: row.week };
+	if (row.revision !== null && row.answers && row.finishedAt) {
+		const answers = await openAnswers(keys, revisionAt(viewer, row.id, row.revision), row.answers);
+		entry.finished = { revision: row.revision, finishedAt: row.finishedAt, answers };
+	}
+	if (row.draftRevision !== null && row.draftAnswers && row.savedAt && row.basedOn !== null) {
+		const answers = await openAnswers(keys, draftAt(viewer, row.id, row.draftRevision), row.draftAnswers);
+		entry.draft = { revision: row.draftRevision, basedOn: row.basedOn, savedAt: row.savedAt, answers };
+	}
+	return entry;
+}
+
+/** The newest words of the viewer's own entry, being written or finished. Undefined when it is absent or not theirs. */
+export async function findNewestWords(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	entryId: string,
+): Promise<{ answers: Answers; draftRevision: number } | undefined> {
+	const entry = await findOwnEntry(db, keys, viewer, entryId);
+	if (entry?.draft) return { answers: entry.draft.answers, draftRevision: entry.draft.revision };
+	return entry && { answers: entry.finished?.answers ?? {}, draftRevision: 0 };
+}
+
+/**
+ * The viewer's own log, newest first, `most` lines from before the id given. Only names are opened: bodies stay sealed.
+ * `older` is the id to go on from, when there is more.
+ */
+export async function listOwnEntries(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	page: { before?: string; most: number; onlyDrafts?: boolean },
+): Promise<{ lines: EntryLine[]; older?: string }> {
+	const rows = await db
+		.selectFrom("entries")
+		.leftJoin("entryDrafts as draft", "draft.entryId", "entries.id")
+		.leftJoin("entryRevisions as done", (join) =>
+			join.onRef("done.entryId", "=", "entries.id").onRef("done.revision", "=", "entries.revision"),
+		)
+		.leftJoin("places", "places.id", "entries.placeId")
+		.select(["entries.id", "entries.kind", "week", "entries.finishedAt", "places.name as placeName"])
+		.select(["draft.revision as draftRevision", "draft.name as draftName", "draft.savedAt"])
+		.select(["done.revision", "done.name as doneName"])
+		.where("entries.authorId", "=", viewer.id)
+		.$if(page.before !== undefined, (query) => query.where("entries.id", "<", page.before!))
+		.$if(page.onlyDrafts === true, (query) => query.where("draft.entryId", "is not", null))
+		.orderBy("entries.id", "desc")
+		.limit(page.most + 1)
+		.execute();
+
+	const shown = rows.slice(0, page.most);
+	const lines = await Promise.all(
+		shown.map(async (row): Promise<EntryLine> => {
+			const [at, name] =
+				row.doneName && row.revision !== null
+					? [revisionAt(viewer, row.id, row.revision), row.doneName]
+					: [draftAt(viewer, row.id, row.draftRevision!), row.draftName!];
+			return {
+				id: row.id,
+				kind: row.kind,
+				week: row.week,
+				name: await keys.open({ ...at, column: "name" }, name),
+				...(row.placeName !== null && { placeName: row.placeName }),
+				...(row.finishedAt !== null && { finishedAt: row.finishedAt }),
+				...(row.savedAt !== null && { draftSavedAt: row.savedAt }),
+			};
+		}),
+	);
+	return { lines, ...(rows.length > page.most && { older: shown.at(-1)!.id }) };
+}
+
+/** Deletes the viewer's own entry with its drafts, revisions and lendings. Undefined when it is not theirs. */
+export function deleteEntry(
+	db: Db,
+	marks: Marks,
+	viewer: Viewer,
+	entryId: string,
+	now: Date,
+): Promise<{ deleted: string } | undefined> {
+	return inTransaction(db, async (trx) => {
+		const gone = await trx
+			.deleteFrom("entries")
+			.where("id", "=", entryId)
+			.where("authorId", "=", viewer.id)
+			.returning("id")
+			.executeTakeFirst();
+		if (!gone) return undefined;
+		await auditEntry(trx, marks, viewer, "entry.deleted", entryId, now);
+		return { deleted: entryId };
+	});
+}
+
+/** Where a draft's words are sealed; `revision` is the draft's own number. */
+export function draftAt(viewer: Viewer, entryId: string, revision: number): SealedAt {
+	return { table: "entryDrafts", column: "answers", rowId: entryId, ownerId: viewer.id, orgId: viewer.orgId, revision };
+}
+
+/** Where a finished revision's words are sealed. */
+export function revisionAt(viewer: Viewer, entryId: string, revision: number): SealedAt {
+	return { table: "entryRevisions", column: "answers", rowId: entryId, ownerId: viewer.id, orgId: viewer.orgId, revision };
+}
+
+/** The line an act on one's own entry leaves. */
+export function auditEntry(
+	trx: Db,
+	marks: Marks,
+	viewer: Viewer,
+	action: AuditAction,
+	entryId: string,
+	now: Date,
+): Promise<void> {
+	return appendAudit(trx, marks, viewer, { action, actingAs: "author", objectKind: "entry", objectId: entryId }, now);
+}
+
+async function openAnswers(keys: Keys, at: SealedAt, sealed: Buffer): Promise<Answers> {
+	return JSON.parse(await keys.open(at, sealed)) as Answers;
+}

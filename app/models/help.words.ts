@@ -1,0 +1,75 @@
+/** The four plain lines on reflecting safely (ux notes 3.2; GMC and AoMRC guidance on reflective notes). */
+export const firstSteps = {
+	title: "Four things to know before you write",
+	lines: [
+		{
+			lead: "Leave out anything that could point to a person.",
+			rest: "Taking out a name, an age or an address is not always enough. The story itself can point to someone.",
+		},
+		{ lead: "Write about what you learn.", rest: "This is a place to think. It is not where facts are put on record." },
+		{
+			lead: "Put facts and worries where they belong.",
+			rest: "A safeguarding worry or an incident goes into the patient, safeguarding or incident system, today.",
+		},
+		{
+			lead: "A court could ask for it.",
+			rest: "Reflections have no legal protection of their own. If anyone asks for yours, get advice first.",
+		},
+	],
+	privacy: "What you write is only for you, until you say so. No role can read past that.",
+	begin: "Write a quick note",
+} as const;
+
+export const helpPage = {
+	title: "Help",
+	sections: [
+		{
+			heading: "What Hedgerow is for",
+			text: [
+				"Hedgerow is where you reflect on the judgement calls of your work. You write for yourself.",
+				"You can lend parts of what you write to a supervisor, and take them back.",
+			],
+		},
+		{
+			heading: "Writing",
+			text: [
+				"A quick note asks what happened, one tag and your energy. A full reflection asks six questions.",
+				"Everything else is folded away, and everything is optional.",
+				"Your words are saved as you type. The line above the form says when. If it says “Not saved yet”, keep the page open.",
+				"“Save and come back later” keeps a draft. “Finish entry” keeps this version as it is. You can change it later, and that makes a new version.",
+			],
+		},
+		{
+			heading: "Lending and taking back",
+			text: [
+				"Open a finished entry and choose “Lend this entry”. Choose who it is for, the sections and until when.",
+				"You see a preview before anything leaves your log. They get a copy of those sections as they are now.",
+				"They cannot tell whether there is more. Under “Lending” you see who opened it, and you can take it back at once.",
+				"What someone has already read cannot be unread.",
+			],
+		},
+		{
+			heading: "For supervisors",
+			text: [
+				"“Lent to me” lists what waits for you. What asks most of you comes first, then the oldest.",
+				"Each opening is shown to the person who lent it. You can reply to all of it or to one part.",
+				"Your own note is kept apart. The person it is about could ask for it in a subject access request.",
+			],
+		},
+		{
+			heading: "What we cannot promise",
+			text: [
+				"A court can ask for what you wrote. So can you, at any time.",
+				"Your words are sealed in the database. Whoever runs the server could open them, with effort. Nobody can through Hedgerow.",
+				"Some browsers’ “enhanced” spelling checks send what you type to another company. You can turn that off in your browser.",
+			],
+		},
+		{
+			heading: "This is not for emergencies",
+			text: [
+				"Nobody watches this log. In an emergency call 999.",
+				"Hedgerow is not a patient record. Record worries about a person in the patient or safeguarding system.",
+			],
+		},
+	],
+} as const;

@@ -1,0 +1,235 @@
+import { sql, type RawBuilder, type SqlBool } from "kysely";
+import type { Keys, Marks } from "#db/keys.server.ts";
+import { newId } from "#db/ids.ts";
+import { inTransaction, type Db } from "#db/open.server.ts";
+import type { SealedAt } from "#db/sealing.ts";
+import type { Hat } from "#db/tables.ts";
+import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
+import { relationIsLive } from "../accounts/relations.server.ts";
+import type { Viewer } from "../accounts/viewer.ts";
+import { findOwnEntry } from "../entries/entry.server.ts";
+import { filledSections, onlySections, titleForReader, type SectionCode } from "../entries/entry.ts";
+import { stateOf, type Cover, type Lending, type Sheet } from "./lending.ts";
+import type { refusals } from "./lending.words.ts";
+
+/** What an author chose on the share page. */
+export type Choice = {
+	entryId: string;
+	relationId: string;
+	sections: readonly SectionCode[];
+	ask: string;
+	/** null: until the author stops it. */
+	endsAt: Date | null;
+};
+
+/** What the reader will get: drawn by the same page that the reader opens. */
+export type Preview = { readerName: string; hat: Hat; cover: Cover; sheet: Sheet; endsAt: string | null };
+
+/**
+ * The lending as it would be, without lending it. Undefined when the entry or the relation is not the viewer's;
+ * refused when the entry is not finished or nothing that holds words is chosen.
+ */
+export async function previewLending(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	choice: Choice,
+	now: Date,
+): Promise<(Preview & { revision: number }) | { refused: keyof typeof refusals } | undefined> {
+	const entry = await findOwnEntry(db, keys, viewer, choice.entryId);
+	if (!entry) return undefined;
+	if (!entry.finished) return { refused: "not-finished" };
+	const relation = await db
+		.selectFrom("relations")
+		.innerJoin("people", "people.id", "relations.supervisorId")
+		.select(["relations.id", "hat", "people.name"])
+		.where("relations.id", "=", choice.relationId)
+		.where("relations.superviseeId", "=", viewer.id)
+		.where("relations.orgId", "=", viewer.orgId)
+		.where("people.disabledAt", "is", null)
+		.where(relationIsLive(now))
+		.executeTakeFirst();
+	if (!relation) return undefined;
+
+	const { answers, revision } = entry.finished;
+	const sections = filledSections(answers).filter((section) => choice.sections.includes(section));
+	if (sections.length === 0) return { refused: "no-sections" };
+	const chosen = onlySections(answers, sections);
+	const place = chosen.place_id
+		? await db
+				.selectFrom("places")
+				.select("name")
+				.where("id", "=", chosen.place_id)
+				.where("orgId", "=", viewer.orgId)
+				.executeTakeFirst()
+		: undefined;
+	return {
+		readerName: relation.name,
+		hat: relation.hat,
+		cover: { title: titleForReader(answers, entry.kind, entry.week, now), ask: choice.ask },
+		sheet: { sections, answers: chosen, ...(place && { placeName: place.name }) },
+		endsAt: choice.endsAt?.toISOString() ?? null,
+		revision,
+	};
+}
+
+/**
+ * Lends chosen sections of the viewer's own finished entry to one person in one hat: a frozen copy, under the author's
+ * key. Undefined when the entry or the relation is not theirs; refused as `previewLending`, or when it is lent already.
+ */
+export async function lend(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	choice: Choice,
+	now: Date,
+): Promise<{ lent: string } | { refused: keyof typeof refusals } | undefined> {
+	const pen = await keys.penFor({ kind: "person", id: viewer.id }, now);
+	return inTransaction(db, async (trx) => {
+		const preview = await previewLending(trx, keys, viewer, choice, now);
+		if (!preview || "refused" in preview) return preview;
+		const twin = await trx
+			.selectFrom("shares")
+			.select("id")
+			.where("entryId", "=", choice.entryId)
+			.where("entryRevision", "=", preview.revision)
+			.where("relationId", "=", choice.relationId)
+			.where(lendingIsOpen(now))
+			.executeTakeFirst();
+		if (twin) return { refused: "already-lent" };
+
+		const id = newId(now);
+		await trx
+			.insertInto("shares")
+			.values({
+				id,
+				orgId: viewer.orgId,
+				entryId: choice.entryId,
+				entryRevision: preview.revision,
+				authorId: viewer.id,
+				relationId: choice.relationId,
+				cover: pen.seal(coverAt(id, viewer), JSON.stringify(preview.cover)),
+				sheet: pen.seal(sheetAt(id, viewer), JSON.stringify(preview.sheet)),
+				lentAt: now.toISOString(),
+				endsAt: preview.endsAt,
+				takenBackAt: null,
+			})
+			.execute();
+		await auditShare(trx, keys, viewer, "share.lent", id, now);
+		return { lent: id };
+	});
+}
+
+/** Ends a lending at once, for good. Undefined unless it is the viewer's own and still open to be taken back. */
+export function takeBack(
+	db: Db,
+	marks: Marks,
+	viewer: Viewer,
+	shareId: string,
+	now: Date,
+): Promise<{ entryId: string } | undefined> {
+	return inTransaction(db, async (trx) => {
+		const taken = await trx
+			.updateTable("shares")
+			.set({ takenBackAt: now.toISOString() })
+			.where("id", "=", shareId)
+			.where("authorId", "=", viewer.id)
+			.where("takenBackAt", "is", null)
+			.returning("entryId")
+			.executeTakeFirst();
+		if (taken) await auditShare(trx, marks, viewer, "share.taken-back", shareId, now);
+		return taken;
+	});
+}
+
+/**
+ * What the viewer lends and has lent, newest first, with who opened it. All of it, or one entry's; `most` lines from
+ * before the id given.
+ */
+export async function listLendings(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	page: { entryId?: string; before?: string; most: number },
+	now: Date,
+): Promise<{ lendings: Lending[]; older?: string }> {
+	const rows = await db
+		.selectFrom("shares")
+		.innerJoin("relations", "relations.id", "shares.relationId")
+		.innerJoin("people", "people.id", "relations.supervisorId")
+		.select(["shares.id", "entryId", "cover", "lentAt", "endsAt", "takenBackAt"])
+		.select(["hat", "relations.endedAt as relationEndedAt", "people.name as readerName"])
+		.where("shares.authorId", "=", viewer.id)
+		.$if(page.entryId !== undefined, (query) => query.where("entryId", "=", page.entryId!))
+		.$if(page.before !== undefined, (query) => query.where("shares.id", "<", page.before!))
+		.orderBy("shares.id", "desc")
+		.limit(page.most + 1)
+		.execute();
+	const shown = rows.slice(0, page.most);
+	const receipts = await listOpenings(
+		db,
+		shown.map((row) => row.id),
+	);
+	const lendings = await Promise.all(
+		shown.map(async ({ cover, takenBackAt, relationEndedAt, ...row }): Promise<Lending> => {
+			const { title, ask } = JSON.parse(await keys.open(coverAt(row.id, viewer), cover)) as Cover;
+			const state = stateOf({ ...row, takenBackAt, relationEndedAt }, now);
+			const openings = receipts.filter((receipt) => receipt.shareId === row.id);
+			return { ...row, title, ask, state, openings };
+		}),
+	);
+	return { lendings, ...(rows.length > page.most && { older: shown.at(-1)!.id }) };
+}
+
+/** How many people each of the viewer's entries is lent to now; entries lent to nobody are left out. */
+export async function countReaders(
+	db: Db,
+	viewer: Viewer,
+	entryIds: readonly string[],
+	now: Date,
+): Promise<Map<string, number>> {
+	if (entryIds.length === 0) return new Map();
+	const rows = await db
+		.selectFrom("shares")
+		.innerJoin("relations", "relations.id", "shares.relationId")
+		.select(["entryId", "supervisorId"])
+		.where("shares.authorId", "=", viewer.id)
+		.where("entryId", "in", [...entryIds])
+		.where(lendingIsOpen(now))
+		.where(relationIsLive(now))
+		.execute();
+	const readers = Map.groupBy(rows, (row) => row.entryId);
+	return new Map([...readers].map(([id, each]) => [id, new Set(each.map((row) => row.supervisorId)).size]));
+}
+
+/** SQL: not taken back, and not past its end at `now`. */
+export function lendingIsOpen(now: Date): RawBuilder<SqlBool> {
+	const ends = sql.ref("shares.endsAt");
+	return sql<SqlBool>`(${sql.ref("shares.takenBackAt")} is null and (${ends} is null or ${ends} > ${now.toISOString()}))`;
+}
+
+/** Where a lending's cover is sealed; the author's own key, so that erasing the author erases it. */
+export function coverAt(shareId: string, author: { id: string; orgId: string }): SealedAt {
+	return { table: "shares", column: "cover", rowId: shareId, ownerId: author.id, orgId: author.orgId };
+}
+
+/** Where a lending's sections are sealed. */
+export function sheetAt(shareId: string, author: { id: string; orgId: string }): SealedAt {
+	return { table: "shares", column: "sheet", rowId: shareId, ownerId: author.id, orgId: author.orgId };
+}
+
+function listOpenings(db: Db, shareIds: readonly string[]) {
+	if (shareIds.length === 0) return Promise.resolve([]);
+	return db
+		.selectFrom("shareReceipts")
+		.innerJoin("people", "people.id", "shareReceipts.readerId")
+		.select(["shareId", "people.name as readerName", "day", "openings", "lastAt"])
+		.where("shareId", "in", [...shareIds])
+		.orderBy("lastAt", "desc")
+		.limit(500)
+		.execute();
+}
+
+function auditShare(trx: Db, marks: Marks, viewer: Viewer, action: AuditAction, shareId: string, now: Date) {
+	return appendAudit(trx, marks, viewer, { action, actingAs: "author", objectKind: "share", objectId: shareId }, now);
+}

@@ -1,0 +1,125 @@
+import type { Hat } from "#db/tables.ts";
+import type { Answers } from "../entries/answers.ts";
+import type { SectionCode } from "../entries/entry.ts";
+import type { OptionList } from "../option-list.ts";
+
+/** How long something may be lent. Source: product notes, "Lend and take back"; ux notes 4 (the default is 28 days). */
+export const durations: OptionList = [
+	{ code: "7", label: "7 days", activeFrom: "2026-11-20" },
+	{ code: "28", label: "28 days", activeFrom: "2026-11-20" },
+	{ code: "56", label: "56 days", activeFrom: "2026-11-20" },
+	{ code: "date", label: "Until a date I choose", activeFrom: "2026-11-20" },
+	{ code: "until_i_stop", label: "Until I stop", activeFrom: "2026-11-20" },
+];
+
+/** What lies on the front of a lending: all that a queue shows. */
+export type Cover = { title: string; ask: string };
+
+/** The frozen sections. Nothing here says what else the entry holds. */
+export type Sheet = { sections: SectionCode[]; answers: Answers; placeName?: string };
+
+/** What is kept of a lending's life. */
+export type LendingState = { lentAt: string; endsAt: string | null; takenBackAt: string | null; relationEndedAt: string | null };
+
+/** Where a lending stands at `now`, in the order in which it would have ended. */
+export function stateOf(lending: LendingState, now: Date): "open" | "taken-back" | "ended" | "relation-ended" {
+	if (lending.takenBackAt !== null) return "taken-back";
+	if (lending.relationEndedAt !== null && lending.relationEndedAt <= now.toISOString()) return "relation-ended";
+	if (lending.endsAt !== null && lending.endsAt <= now.toISOString()) return "ended";
+	return "open";
+}
+
+/** One lending as its author sees it. */
+export type Lending = {
+	id: string;
+	entryId: string;
+	title: string;
+	readerName: string;
+	hat: Hat;
+	ask: string;
+	lentAt: string;
+	/** null: until the author stops it. */
+	endsAt: string | null;
+	state: ReturnType<typeof stateOf>;
+	/** One for each reader and London day, newest first. */
+	openings: { readerName: string; day: string; openings: number; lastAt: string }[];
+};
+
+/** One line of the queue: what was asked and by whom; no words of the entry but its title. */
+export type Waiting = {
+	id: string;
+	authorName: string;
+	relationId: string;
+	hat: Hat;
+	title: string;
+	ask: string;
+	lentAt: string;
+	/** null: until the author stops it. */
+	endsAt: string | null;
+	/** undefined: not opened yet. */
+	openedAt?: string;
+	answered: boolean;
+};
+
+/** A lent entry as its reader gets it, with the hat it is read in. */
+export type LentSheet = {
+	id: string;
+	authorId: string;
+	authorName: string;
+	relationId: string;
+	hat: Hat;
+	cover: Cover;
+	sheet: Sheet;
+	lentAt: string;
+	/** null: until the author stops it. */
+	endsAt: string | null;
+};
+
+/** What a reader answers: words on the whole or on one section, or that they read it and would like to talk. */
+export type Answer = { kind: "words"; text: string; section?: SectionCode } | { kind: "lets_talk" };
+
+/** A reply as either side sees it. */
+export type Reply = {
+	id: string;
+	shareId: string;
+	writerName: string;
+	hat: Hat;
+	sentAt: string;
+	answer: Answer;
+	/** undefined: its author has not seen it yet. */
+	seenAt?: string;
+};
+
+/**
+ * When a lending ends: days from now, or the end of the chosen London day (given as the instant it ends); null for
+ * "until I stop"; undefined when the date is missing, not in the future or more than a year away.
+ */
+export function endOf(duration: string, chosenDayEndsAt: Date | undefined, now: Date): Date | null | undefined {
+	if (duration === "until_i_stop") return null;
+	const days = { "7": 7, "28": 28, "56": 56 }[duration];
+	if (days) return new Date(now.getTime() + days * 86_400_000);
+	const end = chosenDayEndsAt;
+	if (duration !== "date" || !end || end <= now || end.getTime() > now.getTime() + 366 * 86_400_000) return undefined;
+	return end;
+}
+
+/** The queue's order: by what was asked, the most pressing first, then the oldest. Never by mood. */
+export function compareWaiting(a: { ask: string; lentAt: string }, b: { ask: string; lentAt: string }): number {
+	return urgencyOf(a.ask) - urgencyOf(b.ask) || a.lentAt.localeCompare(b.lentAt);
+}
+
+// What waits for an act comes before what waits for an ear (domain notes f8, "ordered by ask then age").
+const byUrgency = ["safeguarding_advice", "raise_upwards", "decide_with_me", "agree_a_norm", "think_with_me", "listen", "none"];
+
+function urgencyOf(ask: string): number {
+	const place = byUrgency.indexOf(ask);
+	return place === -1 ? byUrgency.length : place;
+}
+
+/**
+ * Who may read what: the table that the queries ask and that `/who-can-see-this` is drawn from. Every hat reads only
+ * what was lent to it; no role reads anything (domain notes f8).
+ */
+export const mayRead: Record<"lent sections", readonly Hat[]> = {
+	"lent sections": ["clinical_restorative", "line_management", "safeguarding", "educational"],
+};

@@ -1,0 +1,96 @@
+import { sql } from "kysely";
+import type { Keys } from "#db/keys.server.ts";
+import { inTransaction, type Db } from "#db/open.server.ts";
+import type { Hat } from "#db/tables.ts";
+import { appendAudit } from "../audit/audit.server.ts";
+import { relationIsLive } from "../accounts/relations.server.ts";
+import type { Viewer } from "../accounts/viewer.ts";
+import { londonDay } from "../dates.ts";
+import { coverAt, lendingIsOpen, sheetAt } from "./lending.server.ts";
+import { compareWaiting, mayRead, type Cover, type LentSheet, type Sheet, type Waiting } from "./lending.ts";
+
+/** At most this many lie in a queue; older ones show as these are answered or end. */
+const mostWaiting = 200;
+
+/**
+ * The one rule of reading: lent to a relation in which the viewer is the supervisor, in a hat that may read, not taken
+ * back, not past its end, and the relation going on. Every query of a reader begins here.
+ */
+export function lentTo(db: Db, viewer: Viewer, now: Date) {
+	return db
+		.selectFrom("shares")
+		.innerJoin("relations", "relations.id", "shares.relationId")
+		.innerJoin("people as author", "author.id", "shares.authorId")
+		.where("relations.supervisorId", "=", viewer.id)
+		.where("relations.orgId", "=", viewer.orgId)
+		.where("relations.hat", "in", mayRead["lent sections"])
+		.where(lendingIsOpen(now))
+		.where(relationIsLive(now));
+}
+
+/** What waits for the viewer as a supervisor, by what was asked and then by age; unanswered first. */
+export async function listWaiting(db: Db, keys: Keys, viewer: Viewer, now: Date): Promise<Waiting[]> {
+	const rows = await lentTo(db, viewer, now)
+		.leftJoin("shareReceipts as receipt", (join) =>
+			join.onRef("receipt.shareId", "=", "shares.id").on("receipt.readerId", "=", viewer.id),
+		)
+		.leftJoin("replies", (join) => join.onRef("replies.shareId", "=", "shares.id").on("replies.writerId", "=", viewer.id))
+		.select(["shares.id", "shares.orgId", "shares.authorId", "author.name as authorName", "relations.id as relationId"])
+		.select(["hat", "cover", "lentAt", "endsAt"])
+		.select((fn) => [fn.fn.max("receipt.lastAt").as("openedAt"), fn.fn.max("replies.id").as("replyId")])
+		.groupBy(["shares.id", "author.name", "relations.id"])
+		.orderBy("shares.id", "desc")
+		.limit(mostWaiting)
+		.execute();
+	const waiting = await Promise.all(
+		rows.map(async ({ cover, orgId, authorId, openedAt, replyId, ...row }): Promise<Waiting> => {
+			const opened = JSON.parse(await keys.open(coverAt(row.id, { id: authorId, orgId }), cover)) as Cover;
+			return { ...row, ...opened, answered: replyId !== null, ...(openedAt !== null && { openedAt }) };
+		}),
+	);
+	return waiting.sort((a, b) => Number(a.answered) - Number(b.answered) || compareWaiting(a, b));
+}
+
+/**
+ * Opens a lent entry for the viewer, in the hat it was lent to. The receipt and its audit line are committed before the
+ * words are opened. Undefined, always the same way, for absent, taken back, ended, another's, or another hat's.
+ */
+export async function openLent(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	wanted: { shareId: string; hat?: string },
+	now: Date,
+): Promise<LentSheet | undefined> {
+	const found = await inTransaction(db, async (trx) => {
+		const row = await lentTo(trx, viewer, now)
+			.select(["shares.id", "shares.orgId", "shares.authorId", "author.name as authorName", "relations.id as relationId"])
+			.select(["hat", "cover", "sheet", "lentAt", "endsAt"])
+			.where("shares.id", "=", wanted.shareId)
+			.$if(wanted.hat !== undefined, (query) => query.where("hat", "=", wanted.hat as Hat))
+			.executeTakeFirst();
+		if (!row) return undefined;
+		const at = now.toISOString();
+		await trx
+			.insertInto("shareReceipts")
+			.values({ shareId: row.id, readerId: viewer.id, day: londonDay(now), openings: 1, firstAt: at, lastAt: at })
+			.onConflict((c) =>
+				c.columns(["shareId", "readerId", "day"]).doUpdateSet({
+					openings: sql<number>`${sql.ref("shareReceipts.openings")} + 1`,
+					lastAt: at,
+				}),
+			)
+			.execute();
+		const line = { action: "share.read", actingAs: row.hat, objectKind: "share", objectId: row.id } as const;
+		await appendAudit(trx, keys, viewer, line, now);
+		return row;
+	});
+	if (!found) return undefined;
+	const { cover, sheet, orgId, ...lent } = found;
+	const author = { id: found.authorId, orgId };
+	return {
+		...lent,
+		cover: JSON.parse(await keys.open(coverAt(found.id, author), cover)) as Cover,
+		sheet: JSON.parse(await keys.open(sheetAt(found.id, author), sheet)) as Sheet,
+	};
+}

@@ -1,0 +1,24 @@
+import { cleanText } from "../entries/entry.form.ts";
+import { isSection } from "../entries/entry.ts";
+import type { Answer } from "./lending.ts";
+
+/** What a reader posted: a note to themselves, words to the author, or "Read; let's talk". */
+export type PostedAnswer = { text: string; section: string } & (
+	| { act: "note" }
+	| { act: "reply" | "lets_talk"; answer: Answer }
+);
+
+/** Reads the reader's two forms. An unknown section means the whole. Whether it may be sent is asked by the model. */
+export function readAnswer(form: FormData): PostedAnswer {
+	const text = (name: string) => {
+		const value = form.get(name);
+		return typeof value === "string" ? cleanText(value) : "";
+	};
+	const section = text("section");
+	if (form.get("intent") === "note") return { act: "note", text: text("note"), section };
+	if (form.get("intent") === "lets_talk") {
+		return { act: "lets_talk", text: text("reply"), section, answer: { kind: "lets_talk" } };
+	}
+	const answer = { kind: "words" as const, text: text("reply"), ...(isSection(section) && { section }) };
+	return { act: "reply", text: text("reply"), section, answer };
+}

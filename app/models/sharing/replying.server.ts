@@ -1,0 +1,210 @@
+import type { Keys } from "#db/keys.server.ts";
+import { newId } from "#db/ids.ts";
+import { inTransaction, type Db } from "#db/open.server.ts";
+import type { SealedAt } from "#db/sealing.ts";
+import { appendAudit } from "../audit/audit.server.ts";
+import type { Viewer } from "../accounts/viewer.ts";
+import { coverAt } from "./lending.server.ts";
+import type { Answer, Cover, Reply } from "./lending.ts";
+import type { refusals } from "./lending.words.ts";
+import { lentTo } from "./reading.server.ts";
+
+const mostCharacters = 20_000;
+
+/** Sends a reply to a lent entry. Undefined when the viewer may not read it now; refused when empty or too long. */
+export async function sendReply(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	shareId: string,
+	answer: Answer,
+	now: Date,
+): Promise<{ sent: string } | { refused: keyof typeof refusals } | undefined> {
+	if (answer.kind === "words" && !answer.text) return { refused: "empty-reply" };
+	if (answer.kind === "words" && answer.text.length > mostCharacters) return { refused: "reply-too-long" };
+	return inTransaction(db, async (trx) => {
+		const lent = await findLent(trx, viewer, shareId, now);
+		if (!lent) return undefined;
+		const pen = await keys.penFor({ kind: "relation", id: lent.relationId }, now);
+		const id = newId(now);
+		await trx
+			.insertInto("replies")
+			.values({
+				id,
+				shareId,
+				relationId: lent.relationId,
+				writerId: viewer.id,
+				answer: pen.seal(replyAt(id, lent.relationId, viewer.orgId), JSON.stringify(answer)),
+				sentAt: now.toISOString(),
+			})
+			.execute();
+		const line = { action: "reply.sent", actingAs: lent.hat, objectKind: "share", objectId: shareId } as const;
+		await appendAudit(trx, keys, viewer, line, now);
+		return { sent: id };
+	});
+}
+
+/** Replies to one lending, oldest first, for its author or its reader while it may be read. */
+export async function listReplies(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	about: { shareId: string } | { entryId: string },
+): Promise<Reply[]> {
+	const rows = await repliesSeenBy(db, viewer)
+		.$if("shareId" in about, (query) => query.where("replies.shareId", "=", (about as { shareId: string }).shareId))
+		.$if("entryId" in about, (query) => query.where("shares.entryId", "=", (about as { entryId: string }).entryId))
+		.orderBy("replies.id")
+		.limit(200)
+		.execute();
+	return Promise.all(rows.map((row) => openReply(keys, viewer, row)));
+}
+
+/** Replies to the viewer's own entries that they have not seen, newest first, each with the title that was lent. */
+export async function listUnseenReplies(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+): Promise<{ id: string; entryId: string; title: string; writerName: string; sentAt: string }[]> {
+	const rows = await repliesSeenBy(db, viewer)
+		.select(["shares.entryId", "shares.cover"])
+		.where("shares.authorId", "=", viewer.id)
+		.where("replyReceipts.replyId", "is", null)
+		.orderBy("replies.id", "desc")
+		.limit(10)
+		.execute();
+	return Promise.all(
+		rows.map(async ({ id, entryId, writerName, sentAt, shareId, cover }) => {
+			const { title } = JSON.parse(await keys.open(coverAt(shareId, viewer), cover)) as Cover;
+			return { id, entryId, title, writerName, sentAt };
+		}),
+	);
+}
+
+/** Remembers that the author has seen these replies: a receipt, the first time only. */
+export async function markSeen(db: Db, viewer: Viewer, replies: readonly Reply[], now: Date): Promise<void> {
+	const unseen = replies.filter((reply) => reply.seenAt === undefined);
+	if (unseen.length === 0) return;
+	await db
+		.insertInto("replyReceipts")
+		.values(unseen.map((reply) => ({ replyId: reply.id, readerId: viewer.id, firstSeenAt: now.toISOString() })))
+		.onConflict((c) => c.doNothing())
+		.execute();
+}
+
+/** Keeps the reader's own note about a lent entry. Undefined when the viewer may not read it now. */
+export async function saveNote(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	shareId: string,
+	text: string,
+	now: Date,
+): Promise<{ saved: string } | { refused: keyof typeof refusals } | undefined> {
+	if (text.length > mostCharacters) return { refused: "note-too-long" };
+	const pen = await keys.penFor({ kind: "person", id: viewer.id }, now);
+	return inTransaction(db, async (trx) => {
+		const lent = await findLent(trx, viewer, shareId, now);
+		if (!lent) return undefined;
+		const kept = await trx
+			.selectFrom("readerNotes")
+			.select(["id", "revision"])
+			.where("shareId", "=", shareId)
+			.where("writerId", "=", viewer.id)
+			.executeTakeFirst();
+		const id = kept?.id ?? newId(now);
+		const revision = (kept?.revision ?? 0) + 1;
+		const words = {
+			revision,
+			note: pen.seal(noteAt(id, viewer, revision), text),
+			savedAt: now.toISOString(),
+		};
+		await trx
+			.insertInto("readerNotes")
+			.values({ id, relationId: lent.relationId, writerId: viewer.id, shareId, ...words })
+			.onConflict((c) => c.column("id").doUpdateSet(words))
+			.execute();
+		const line = { action: "note.saved", actingAs: lent.hat, objectKind: "note", objectId: id } as const;
+		await appendAudit(trx, keys, viewer, line, now);
+		return { saved: id };
+	});
+}
+
+/** The viewer's own note on one lending; empty when there is none. */
+export async function findNote(db: Db, keys: Keys, viewer: Viewer, shareId: string): Promise<string> {
+	const [note] = await notesOf(db, keys, viewer, (query) => query.where("shareId", "=", shareId));
+	return note?.text ?? "";
+}
+
+/** The viewer's own notes in one relation, newest first: they outlive what was lent, without its title. */
+export function listNotes(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	relationId: string,
+): Promise<{ id: string; text: string; savedAt: string }[]> {
+	return notesOf(db, keys, viewer, (query) => query.where("relationId", "=", relationId));
+}
+
+type NotesQuery = ReturnType<typeof notesQuery>;
+
+function notesQuery(db: Db, viewer: Viewer) {
+	return db
+		.selectFrom("readerNotes")
+		.select(["id", "note", "revision", "savedAt"])
+		.where("writerId", "=", viewer.id)
+		.orderBy("savedAt", "desc")
+		.limit(200);
+}
+
+async function notesOf(db: Db, keys: Keys, viewer: Viewer, narrow: (query: NotesQuery) => NotesQuery) {
+	const rows = await narrow(notesQuery(db, viewer)).execute();
+	return Promise.all(
+		rows.map(async ({ id, note, revision, savedAt }) => ({
+			id,
+			savedAt,
+			text: await keys.open(noteAt(id, viewer, revision), note),
+		})),
+	);
+}
+
+function findLent(trx: Db, viewer: Viewer, shareId: string, now: Date) {
+	return lentTo(trx, viewer, now)
+		.select(["relations.id as relationId", "hat"])
+		.where("shares.id", "=", shareId)
+		.executeTakeFirst();
+}
+
+/** Replies on lendings of which the viewer is the author or the writer of the reply. */
+function repliesSeenBy(db: Db, viewer: Viewer) {
+	return db
+		.selectFrom("replies")
+		.innerJoin("shares", "shares.id", "replies.shareId")
+		.innerJoin("relations", "relations.id", "replies.relationId")
+		.innerJoin("people as writer", "writer.id", "replies.writerId")
+		.leftJoin("replyReceipts", (join) =>
+			join.onRef("replyReceipts.replyId", "=", "replies.id").onRef("replyReceipts.readerId", "=", "shares.authorId"),
+		)
+		.select(["replies.id", "replies.shareId", "replies.relationId", "hat", "sentAt", "answer", "firstSeenAt"])
+		.select(["writer.name as writerName"])
+		.where((or) => or.or([or("shares.authorId", "=", viewer.id), or("replies.writerId", "=", viewer.id)]));
+}
+
+type ReplyRow = Awaited<ReturnType<ReturnType<typeof repliesSeenBy>["execute"]>>[number];
+
+async function openReply(keys: Keys, viewer: Viewer, row: ReplyRow): Promise<Reply> {
+	const { relationId, answer, firstSeenAt, ...reply } = row;
+	return {
+		...reply,
+		answer: JSON.parse(await keys.open(replyAt(row.id, relationId, viewer.orgId), answer)) as Answer,
+		...(firstSeenAt !== null && { seenAt: firstSeenAt }),
+	};
+}
+
+function replyAt(replyId: string, relationId: string, orgId: string): SealedAt {
+	return { table: "replies", column: "answer", rowId: replyId, ownerId: relationId, orgId };
+}
+
+function noteAt(noteId: string, viewer: Viewer, revision: number): SealedAt {
+	return { table: "readerNotes", column: "note", rowId: noteId, ownerId: viewer.id, orgId: viewer.orgId, revision };
+}

@@ -1,0 +1,20 @@
+/** The share page. */
+export const sharePage = {
+	title: "Lend this entry",
+	intro: "Nothing leaves your log until you press “Share now”.",
+	who: "Who is it for?",
+	whoHint: "They read it in this role, and in no other.",
+	sections: "Which sections?",
+	sectionsHint: "Only what you tick is lent. They cannot tell whether there is more.",
+	ask: "What are you asking for?",
+	until: "Until when?",
+	date: "Which date?",
+	dateHint: "Only if you chose a date. It ends at the end of that day.",
+	preview: "Preview",
+	previewTitle: "Check what you are about to lend",
+	audience: (name: string, hat: string) => `1 person will see this: ${name}, your ${hat}.`,
+	titleGoes: "The title goes with it.",
+	asSeen: (name: string) => `This is what ${name} will see`,
+	shareNow: "Share now",
+	change: "Change something",
+} as const;

@@ -1,0 +1,31 @@
+import { index, route, type RouteConfig } from "@remix-run/route-config";
+
+// The contents page: every address and the file that answers it. /healthz and /readyz are answered by the server.
+export default [
+	index("routes/today.tsx"),
+
+	route("sign-in", "routes/accounts/sign-in.tsx"),
+	route("sign-out", "routes/accounts/sign-out.tsx"),
+
+	route("help", "routes/help/help.tsx"),
+	route("first-steps", "routes/help/first-steps.tsx"),
+	route("who-can-see-this", "routes/help/who-can-see-this.tsx"),
+
+	route("entries", "routes/entries/list-entries.tsx"),
+	route("entries/new", "routes/entries/begin-entry.tsx"),
+	route("entries/:entryId", "routes/entries/read-entry.tsx"),
+	route("entries/:entryId/edit", "routes/entries/write-entry.tsx"),
+	route("entries/:entryId/draft", "routes/entries/save-draft.tsx"),
+	route("entries/:entryId/delete", "routes/entries/delete-entry.tsx"),
+	route("entries/:entryId/share", "routes/sharing/share-entry.tsx"),
+
+	route("sharing", "routes/sharing/list-lendings.tsx"),
+	route("shared", "routes/sharing/list-waiting.tsx"),
+	route("shared/:shareId", "routes/sharing/read-lent.tsx"),
+
+	route("supervision", "routes/supervision/list-relations.tsx"),
+	route("supervision/:relationId", "routes/supervision/read-relation.tsx"),
+
+	// Built only where HEDGEROW_GALLERY is on: `npm run dev` turns it on, a build does not.
+	...(process.env.HEDGEROW_GALLERY === "on" ? [route("_gallery", "routes/help/gallery.tsx")] : []),
+] satisfies RouteConfig;

@@ -1,0 +1,15 @@
+import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { requireViewer } from "#app/http.server.ts";
+import { reserveEntry } from "#app/models/entries/writing.server.ts";
+import { keys } from "#db/live.server.ts";
+
+/**
+ * Hands out an entry's address before anything is written, so that Back, a reload and a second press all come to the
+ * same entry. Nothing is stored: the proof in the address shows that it was given to this person.
+ */
+export async function loader({ request }: LoaderFunctionArgs) {
+	const viewer = await requireViewer(request);
+	const kind = new URL(request.url).searchParams.get("kind") === "quick" ? "quick" : "full";
+	const { entryId, proof } = reserveEntry(keys, viewer, new Date());
+	return redirect(`/entries/${entryId}/edit?kind=${kind}&proof=${proof}`);
+}

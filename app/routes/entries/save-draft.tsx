@@ -1,0 +1,30 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { allowAnyone, idFrom, notFound, orNotFound, readForm, requireViewer } from "#app/http.server.ts";
+import { timeInWords } from "#app/models/dates.ts";
+import { readWriting } from "#app/models/entries/writing.form.ts";
+import { maySaveNow, saveDraft } from "#app/models/entries/writing.server.ts";
+import { db, keys } from "#db/live.server.ts";
+import { settings } from "../../../settings.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	await allowAnyone(request);
+	throw notFound();
+}
+
+/**
+ * Saves a draft as one types. Answers 200 {revision, savedAs}, 409 when it was changed on another page, 422 when a
+ * field cannot be kept, 429 too often; the page keeps its words in every case.
+ */
+export async function action({ request, params }: ActionFunctionArgs) {
+	const viewer = await requireViewer(request);
+	const { form, sent } = await readForm(request);
+	const { writing, errors } = readWriting(form, idFrom(params.entryId), sent.key);
+	const now = new Date();
+	if (Object.keys(errors).length > 0) return json({ problem: "fields" }, { status: 422 });
+	if (!(await maySaveNow(db, viewer, settings().limits.draftSavesPerMinute, now))) {
+		return json({ problem: "too-often" }, { status: 429 });
+	}
+	const verdict = orNotFound(await saveDraft(db, keys, viewer, writing, now));
+	if ("refused" in verdict) return json({ problem: "stale" }, { status: 409 });
+	return json({ revision: verdict.revision, savedAs: `Saved ${timeInWords(verdict.savedAt)}` });
+}

@@ -1,0 +1,133 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Acts } from "#app/components/kit/acts.tsx";
+import { ButtonLink } from "#app/components/kit/button.tsx";
+import { ItemList } from "#app/components/kit/item-list.tsx";
+import { PrivacyLine } from "#app/components/kit/privacy-line.tsx";
+import { Sheet } from "#app/components/kit/sheet.tsx";
+import { Tag } from "#app/components/kit/tag.tsx";
+import { RoomPage } from "#app/components/room-page.tsx";
+import { page, requireViewer } from "#app/http.server.ts";
+import { greetingFor, nearDayInWords, timeInWords, todayInWords } from "#app/models/dates.ts";
+import { listOwnEntries } from "#app/models/entries/entry.server.ts";
+import { onlyYou } from "#app/models/entries/entry.words.ts";
+import { todayPage } from "#app/models/today.words.ts";
+import { waitingInWords } from "#app/models/sharing/in-words.ts";
+import { listLendings } from "#app/models/sharing/lending.server.ts";
+import { listUnseenReplies } from "#app/models/sharing/replying.server.ts";
+import { listWaiting } from "#app/models/sharing/reading.server.ts";
+import type { PageHandle } from "#app/page-context.ts";
+import { db, keys } from "#db/live.server.ts";
+
+export const handle: PageHandle = { title: "Today" };
+
+const openedLately = 14;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const viewer = await requireViewer(request);
+	const now = new Date();
+	const [drafts, newest, replies, { lendings }, waiting] = await Promise.all([
+		listOwnEntries(db, keys, viewer, { most: 3, onlyDrafts: true }),
+		listOwnEntries(db, keys, viewer, { most: 1 }),
+		listUnseenReplies(db, keys, viewer),
+		listLendings(db, keys, viewer, { most: 10 }, now),
+		viewer.supervises ? listWaiting(db, keys, viewer, now) : [],
+	]);
+	const since = new Date(now.getTime() - openedLately * 86_400_000).toISOString();
+	return page(viewer, {
+		greeting: `${greetingFor(now)}, ${viewer.name.split(" ")[0]}`,
+		day: todayInWords(now),
+		isNew: newest.lines.length === 0,
+		drafts: drafts.lines.map(({ id, name, draftSavedAt }) => ({
+			key: id,
+			title: name,
+			href: `/entries/${id}/edit`,
+			meta: draftSavedAt && todayPage.savedOn(`${nearDayInWords(draftSavedAt, now)} at ${timeInWords(draftSavedAt)}`),
+		})),
+		replies: replies.map((reply) => ({
+			key: reply.id,
+			title: reply.title,
+			href: `/entries/${reply.entryId}#reply-${reply.id}`,
+			meta: todayPage.replied(reply.writerName, nearDayInWords(reply.sentAt, now)),
+		})),
+		opened: lendings.flatMap((lending) => {
+			const last = lending.openings[0];
+			if (!last || last.lastAt < since || lending.state !== "open") return [];
+			const when = `${nearDayInWords(last.lastAt, now)} at ${timeInWords(last.lastAt)}`;
+			return [
+				{
+					key: lending.id,
+					title: lending.title,
+					href: `/entries/${lending.entryId}`,
+					meta: todayPage.opened(last.readerName, when),
+				},
+			];
+		}),
+		waiting: waiting
+			.filter((each) => !each.answered)
+			.slice(0, 5)
+			.map((each) => waitingInWords(each, now)),
+	});
+}
+
+export default function Today() {
+	const { frame, greeting, day, isNew, drafts, replies, opened, waiting } = useLoaderData<typeof loader>();
+	return (
+		<RoomPage
+			frame={frame}
+			room="/"
+			margin={
+				<>
+					<h2>{todayPage.safely}</h2>
+					<p>
+						<a href="/first-steps">{todayPage.firstSteps}</a>
+					</p>
+				</>
+			}
+		>
+			<h1>{greeting}</h1>
+			<p className="soft">{day}</p>
+			{waiting.length > 0 ? (
+				<Sheet heading={todayPage.waiting}>
+					<ItemList
+						items={waiting.map((line) => ({
+							key: line.id,
+							title: line.title,
+							href: `/shared/${line.id}`,
+							meta: line.meta,
+							tag: <Tag tone="lent">{line.ask}</Tag>,
+						}))}
+					/>
+					<p>
+						<a href="/shared">{todayPage.allWaiting}</a>
+					</p>
+				</Sheet>
+			) : null}
+			<Sheet heading={todayPage.write}>
+				<PrivacyLine>{onlyYou}</PrivacyLine>
+				{isNew ? <p>{todayPage.isNew}</p> : null}
+				<Acts>
+					<ButtonLink href="/entries/new?kind=quick">Quick note</ButtonLink>
+					<ButtonLink href="/entries/new?kind=full" variant="quiet">
+						Full reflection
+					</ButtonLink>
+				</Acts>
+			</Sheet>
+			{drafts.length > 0 ? (
+				<Sheet heading={todayPage.drafts}>
+					<ItemList items={drafts} />
+				</Sheet>
+			) : null}
+			{replies.length > 0 ? (
+				<Sheet heading={todayPage.replies}>
+					<ItemList items={replies} />
+				</Sheet>
+			) : null}
+			{opened.length > 0 ? (
+				<Sheet heading={todayPage.openedHeading}>
+					<ItemList items={opened} />
+				</Sheet>
+			) : null}
+		</RoomPage>
+	);
+}

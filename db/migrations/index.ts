@@ -1,0 +1,13 @@
+import type { Migration } from "kysely/migration";
+import * as dataKeys from "./2026-11-20-data-keys.ts";
+import * as house from "./2026-11-20-house.ts";
+
+/** The house's migrations, oldest first. Frozen once landed; forward only. */
+export const houseMigrations: Record<string, Migration> = {
+	"2026-11-20-house": house,
+};
+
+/** The migrations of the data keys' own file or schema. */
+export const keyMigrations: Record<string, Migration> = {
+	"2026-11-20-data-keys": dataKeys,
+};

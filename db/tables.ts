@@ -1,0 +1,310 @@
+import type { Generated } from "kysely";
+
+/**
+ * Every table of the house. Columns are in clear unless their type is `Sealed`: ids, owners, organisation, kind,
+ * ISO week, place, state, revision, and the instants the service needs (docs/privacy.md). Instants are ISO-8601 UTC
+ * text and end in `At`. A line on what each null means stands beside it.
+ */
+export interface Tables {
+	organisations: OrganisationsTable;
+	places: PlacesTable;
+	people: PeopleTable;
+	personRoles: PersonRolesTable;
+	personPlaces: PersonPlacesTable;
+	relations: RelationsTable;
+	sessions: SessionsTable;
+	signInFailures: SignInFailuresTable;
+	draftSaveCounts: DraftSaveCountsTable;
+	parkedPosts: ParkedPostsTable;
+	formKeys: FormKeysTable;
+	auditHeads: AuditHeadsTable;
+	auditLines: AuditLinesTable;
+	entries: EntriesTable;
+	entryDrafts: EntryDraftsTable;
+	entryRevisions: EntryRevisionsTable;
+	shares: SharesTable;
+	shareReceipts: ShareReceiptsTable;
+	replies: RepliesTable;
+	replyReceipts: ReplyReceiptsTable;
+	readerNotes: ReaderNotesTable;
+}
+
+/** Text under AES-256-GCM with a numbered data key (db/keys.server.ts). */
+export type Sealed = Buffer;
+
+/** One host: a PCN, a charity. */
+export interface OrganisationsTable {
+	id: string;
+	name: string;
+	/** Sealed nowhere: the organisation's own routes on the safety card, JSON of {who, how}[]. */
+	safetyContacts: string;
+	createdAt: string;
+}
+
+/** Where people work: the host itself, and practices. */
+export interface PlacesTable {
+	id: string;
+	orgId: string;
+	name: string;
+	kind: "host" | "practice";
+	/** null: still in use. */
+	closedAt: string | null;
+}
+
+export interface PeopleTable {
+	id: string;
+	orgId: string;
+	/** Lower case; how a person signs in. */
+	email: string;
+	name: string;
+	/** argon2id. null: has not chosen a password yet. */
+	passwordHash: string | null;
+	createdAt: string;
+	/** null: may sign in. */
+	disabledAt: string | null;
+}
+
+/** Roles are about running the service; reading another's words comes from a relation, never from a role. */
+export interface PersonRolesTable {
+	personId: string;
+	role: "link_worker" | "service_lead" | "admin";
+}
+
+export interface PersonPlacesTable {
+	personId: string;
+	placeId: string;
+	/** The order the person sees them in, from 0. */
+	position: number;
+}
+
+/** Who supervises whom, in which hat, from when until when. */
+export interface RelationsTable {
+	id: string;
+	orgId: string;
+	superviseeId: string;
+	supervisorId: string;
+	hat: Hat;
+	startedAt: string;
+	/** null: goes on. From this instant nothing lent in this relation can be opened. */
+	endedAt: string | null;
+	/** null: nobody stands in. */
+	deputyId: string | null;
+	/** null: the deputy is named but is not standing in. */
+	deputyFromAt: string | null;
+	/** null: until changed. */
+	deputyUntilAt: string | null;
+}
+
+export type Hat = "clinical_restorative" | "line_management" | "safeguarding" | "educational";
+
+export interface SessionsTable {
+	id: string;
+	/** SHA-256 of the secret in the cookie, hex. The secret itself is nowhere. */
+	secretHash: string;
+	personId: string;
+	startedAt: string;
+	/** Written at most once a minute. */
+	lastSeenAt: string;
+	/** null: not ended by anybody; it still ends by age or idleness. */
+	endedAt: string | null;
+}
+
+/** One wrong password. Rows older than a day are swept. */
+export interface SignInFailuresTable {
+	id: string;
+	/** HMAC of the e-mail address typed, known or not. */
+	accountMark: string;
+	/** HMAC of the network address. */
+	addressMark: string;
+	failedAt: string;
+}
+
+/** How many draft saves a person made in a minute. Rows of past minutes are swept. */
+export interface DraftSaveCountsTable {
+	personId: string;
+	/** "2026-11-20T10:42", UTC. */
+	minute: string;
+	saves: number;
+}
+
+/** A post that met an ended session, kept for an hour so that signing in again can finish it, once. */
+export interface ParkedPostsTable {
+	id: string;
+	/** SHA-256 of the secret in the short cookie, hex. */
+	secretHash: string;
+	personId: string;
+	path: string;
+	fields: Sealed;
+	parkedAt: string;
+}
+
+/** The hidden key of a form that was sent, with what was answered, so that sending it again changes nothing. */
+export interface FormKeysTable {
+	personId: string;
+	formKey: string;
+	/** SHA-256 of the posted fields, hex. */
+	bodyHash: string;
+	/** The address the person was sent on to. */
+	sentTo: string;
+	usedAt: string;
+}
+
+/** The last line of each organisation's audit chain; locked while the next is written. */
+export interface AuditHeadsTable {
+	orgId: string;
+	seq: number;
+	hash: string;
+}
+
+/** One chained line per act and per reading of another's words. Never changed, never deleted: triggers see to it. */
+export interface AuditLinesTable {
+	orgId: string;
+	seq: number;
+	at: string;
+	/** A person's id, or "service". */
+	actorId: string;
+	/** The hat or role worn. */
+	actingAs: string;
+	action: string;
+	objectKind: string;
+	objectId: string;
+	/** null: the act speaks for itself. */
+	purpose: string | null;
+	/** null: not asked for through the web. */
+	requestId: string | null;
+	prevHash: string;
+	hash: string;
+	/** HMAC of the hash under a key that is not in the database. */
+	seal: string;
+}
+
+/** A link worker's entry. Its words are in its draft and its revisions. */
+export interface EntriesTable {
+	id: string;
+	orgId: string;
+	authorId: string;
+	kind: EntryKind;
+	/** ISO week, "2026-W47", of the newest words. */
+	week: string;
+	/** null: no place chosen. */
+	placeId: string | null;
+	createdAt: string;
+	/** null: never finished. */
+	finishedAt: string | null;
+	/** Number of the newest finished revision; 0 before the first. */
+	revision: number;
+	/** How many times a draft of it was saved; the newest draft's number. */
+	saves: number;
+}
+
+export type EntryKind = "quick" | "full";
+
+/** What is being written now. At most one per entry; finishing or dropping it deletes it. */
+export interface EntryDraftsTable {
+	entryId: string;
+	/** `entries.saves` when it was saved: the number a later save must know. */
+	revision: number;
+	/** The finished revision it began from; 0 for none. */
+	basedOn: number;
+	/** The form key of the page it was typed on: one page never conflicts with itself. */
+	page: string;
+	/** That page's own count of its saves, so that a late message cannot undo a newer one. */
+	pageSeq: number;
+	name: Sealed;
+	answers: Sealed;
+	savedAt: string;
+}
+
+/** A finished, immutable version. */
+export interface EntryRevisionsTable {
+	entryId: string;
+	revision: number;
+	name: Sealed;
+	answers: Sealed;
+	finishedAt: string;
+}
+
+/** A frozen copy of chosen sections, lent to one person wearing one hat. */
+export interface SharesTable {
+	id: string;
+	orgId: string;
+	entryId: string;
+	entryRevision: number;
+	authorId: string;
+	/** The supervision relation it is lent in: it names the reader and the hat, and ending it ends this. */
+	relationId: string;
+	/** What the queue shows: {title, ask}. */
+	cover: Sealed;
+	/** The chosen sections as they stood: {sections, answers}. */
+	sheet: Sealed;
+	lentAt: string;
+	/** null: until the author stops it. */
+	endsAt: string | null;
+	/** null: not taken back. */
+	takenBackAt: string | null;
+}
+
+/** Written before a body is sent; one row for each reader and London day. */
+export interface ShareReceiptsTable {
+	shareId: string;
+	readerId: string;
+	/** "2026-11-20", London. */
+	day: string;
+	openings: number;
+	firstAt: string;
+	lastAt: string;
+}
+
+export interface RepliesTable {
+	id: string;
+	shareId: string;
+	relationId: string;
+	writerId: string;
+	/** {kind, section?, text?}. */
+	answer: Sealed;
+	sentAt: string;
+}
+
+/** When an author first saw a reply. */
+export interface ReplyReceiptsTable {
+	replyId: string;
+	readerId: string;
+	firstSeenAt: string;
+}
+
+/** A reader's own note about a lending. Outlives the lending, without its title. */
+export interface ReaderNotesTable {
+	id: string;
+	relationId: string;
+	writerId: string;
+	/** null: the lending was deleted by its author. */
+	shareId: string | null;
+	/** Counts savings, from 1; bound into the seal. */
+	revision: number;
+	note: Sealed;
+	savedAt: string;
+}
+
+/** The data keys, in their own file (SQLite) or schema (PostgreSQL). */
+export interface KeyTables {
+	dataKeys: DataKeysTable;
+	masterCheck: MasterCheckTable;
+}
+
+export interface DataKeysTable {
+	/** Never used again, not even after an erasure. */
+	number: Generated<number>;
+	ownerKind: "person" | "relation" | "case";
+	ownerId: string;
+	/** The year of a person's key; "all" for the rest. */
+	period: string;
+	/** The data key under the master key. */
+	wrapped: Sealed;
+	madeAt: string;
+}
+
+/** One row: a known word under the master key, so that a wrong key stops the start. */
+export interface MasterCheckTable {
+	id: number;
+	word: Sealed;
+}

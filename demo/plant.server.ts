@@ -1,0 +1,74 @@
+import type { House } from "../db/open.server.ts";
+import { addPerson, addPlace, foundOrganisation } from "../app/models/accounts/people.server.ts";
+import { startRelation } from "../app/models/accounts/relations.server.ts";
+import type { Viewer } from "../app/models/accounts/viewer.ts";
+import { hostName, places } from "./stories/places.ts";
+import { stories } from "./stories/index.ts";
+import { tellStory } from "./tell.server.ts";
+
+export const demoPassword = "try-hedgerow-demo";
+
+/** The fictional people of the demo, and how they introduce themselves when the service starts. */
+export const demoPeople = [
+	{ name: "Amina Yusuf", email: "amina@demo.test", roles: ["link_worker"], who: "link worker" },
+	{ name: "Ben Okafor", email: "ben@demo.test", roles: ["link_worker"], who: "link worker" },
+	{ name: "Sam Ortiz", email: "sam@demo.test", roles: [], who: "their clinical supervisor" },
+	{ name: "Fran Doyle", email: "fran@demo.test", roles: ["link_worker"], who: "link worker, peer group facilitator" },
+	{ name: "Lee Marsh", email: "lee@demo.test", roles: ["service_lead"], who: "service lead, Ben’s line manager" },
+	{ name: "Ada Bright", email: "ada@demo.test", roles: ["admin"], who: "organisation admin" },
+] as const;
+
+/** Fourteen months: before the oldest story. */
+const daysBack = 425;
+
+/**
+ * Fills an empty database with a made-up organisation through the models' own writes, with a moved clock. Does nothing
+ * to a database that holds anyone. Returns the sign-ins to print. Refuse it in production: the password is public.
+ */
+export async function plantDemo(house: House, now: Date): Promise<readonly { email: string; who: string }[]> {
+	const { db, keys } = house;
+	const anyone = await db.selectFrom("people").select("email").limit(500).execute();
+	if (anyone.length > 0) return demoPeople.filter((person) => anyone.some((each) => each.email === person.email));
+
+	const start = new Date(now.getTime() - daysBack * 86_400_000);
+	const orgId = await foundOrganisation(
+		db,
+		{
+			name: hostName,
+			safetyContacts: [
+				{ who: "Safeguarding lead of this made-up host", how: "Desk phone, extension 12" },
+				{ who: "Deputy safeguarding lead", how: "Desk phone, extension 14" },
+				{ who: "Duty clinician at your practice", how: "Ask reception for the duty doctor, today" },
+			],
+		},
+		start,
+	);
+	const placeIds = new Map<string, string>();
+	for (const place of places) placeIds.set(place.name, await addPlace(db, orgId, place, start));
+
+	const viewers = new Map<string, Viewer>();
+	for (const { name, email, roles } of demoPeople) {
+		const ids = (roles as readonly string[]).includes("link_worker") ? [...placeIds.values()] : [];
+		const id = await addPerson(db, keys, orgId, { name, email, password: demoPassword, roles, placeIds: ids }, start);
+		viewers.set(email, { id, orgId, name, roles, supervises: false, sessionId: "" });
+	}
+
+	const relationIds = new Map<string, string>();
+	const idOf = (email: string) => viewers.get(email)!.id;
+	const service = { id: "service", orgId };
+	for (const [supervisee, supervisor, hat] of [
+		["amina@demo.test", "sam@demo.test", "clinical_restorative"],
+		["ben@demo.test", "sam@demo.test", "clinical_restorative"],
+		["fran@demo.test", "sam@demo.test", "clinical_restorative"],
+		["ben@demo.test", "lee@demo.test", "line_management"],
+		["amina@demo.test", "lee@demo.test", "line_management"],
+	] as const) {
+		const relation = { superviseeId: idOf(supervisee), supervisorId: idOf(supervisor), hat };
+		relationIds.set(`${supervisee} ${supervisor} ${hat}`, (await startRelation(db, keys, service, relation, start))!);
+	}
+
+	for (const { author, stories: told } of stories) {
+		for (const story of told) await tellStory({ house, placeIds, viewers, relationIds }, author, story, now);
+	}
+	return demoPeople;
+}

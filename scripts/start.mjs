@@ -1,0 +1,38 @@
+// `npm start`: sets up what is missing, builds what has changed, and serves. `npm run dev` passes --dev.
+import { spawn } from "node:child_process";
+import { ensureBuilt } from "./build.mjs";
+import { main, node24, root, setUp, toolEnv } from "./setup.mjs";
+
+main(import.meta.url, async () => {
+	const words = process.argv.slice(2);
+	await setUp();
+	if (!words.includes("--dev")) await ensureBuilt();
+	serve(words);
+});
+
+/**
+ * Runs the server until it ends, and ends with its code. It has a process group of its own: Ctrl-C and npm would
+ * otherwise each pass on the same signal, and the server should hear "stop" once.
+ */
+function serve(words) {
+	// React's own speed depends on NODE_ENV; nothing that a person can see does.
+	const env = { ...toolEnv, NODE_ENV: words.includes("--dev") ? "development" : "production" };
+	const server = spawn(node24, ["--import", "./scripts/lifeline.mjs", "server.ts", ...words], {
+		cwd: root,
+		env,
+		stdio: "inherit",
+		detached: true,
+	});
+	let told = false;
+	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+		process.on(signal, () => {
+			if (!told) server.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
+			told = true;
+		});
+	}
+	server.on("error", (problem) => {
+		console.error(problem.message);
+		process.exit(1);
+	});
+	server.on("exit", (code) => process.exit(code ?? 1));
+}

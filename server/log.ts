@@ -1,0 +1,23 @@
+import { pino, type Logger } from "pino";
+
+/** The service's log: JSON lines with ids, addresses' shapes and times. Never a body, a query or anything written. */
+export function makeLog(level: string, destination?: { write(line: string): void }): Logger {
+	return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? pino.destination(1));
+}
+
+/** What may be said of a bug: its kind and where it was, not its message, which may quote what someone wrote. */
+export function bugFacts(problem: unknown): { kind: string; code?: string; at: string[] } {
+	if (!(problem instanceof Error)) return { kind: typeof problem, at: [] };
+	const code = (problem as { code?: unknown }).code;
+	const at = (problem.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+	return { kind: problem.name, ...(typeof code === "string" && { code }), at: at.slice(0, 12).map((line) => line.trim()) };
+}
+
+/** An address with its ids and query taken out, for the log: "/entries/:id/edit". */
+export function shapeOf(path: string): string {
+	return path
+		.split("?")[0]!
+		.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
+		.replace(/[^\w\-/:.]/g, "·")
+		.slice(0, 120);
+}

@@ -1,0 +1,53 @@
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { exportedFunctions, isExported, placeOf, sourcesUnder, within, type Source } from "./source.ts";
+
+// Rule 2. One request may run one loader alone (`?_data=`), so a check in a page around it protects nothing.
+
+const pages = sourcesUnder("app/routes", "app/root.tsx");
+
+test("every loader and action asks at the door first", () => {
+	expect(pages.length).toBeGreaterThan(1);
+	expect(pages.flatMap(unasked)).toEqual([]);
+});
+
+test("every page and every address says who may open it", () => {
+	const silent = pages.filter((page) => page.path !== "app/root.tsx" && !names(page).includes("loader"));
+	expect(silent.map(({ path }) => path)).toEqual([]);
+});
+
+function unasked(page: Source): string[] {
+	const functions = exportedFunctions(page).filter(({ name }) => name === "loader" || name === "action");
+	const open = functions
+		.filter(({ body }) => !asksFirst(body))
+		.map(({ body }) => `${placeOf(page, body)} does not ask`);
+	const hidden = names(page)
+		.filter((name) => (name === "loader" || name === "action") && !functions.some((known) => known.name === name))
+		.map((name) => `${page.path}: ${name} is not written here as a function`);
+	return [...open, ...hidden];
+}
+
+function asksFirst({ body }: ts.FunctionLikeDeclaration): boolean {
+	const first = body && ts.isBlock(body) ? body.statements[0] : body;
+	if (!first) return false;
+	return [...within(first)].some(
+		(node) =>
+			ts.isCallExpression(node) &&
+			ts.isIdentifier(node.expression) &&
+			/^(requireViewer\w*|allowAnyone)$/.test(node.expression.text),
+	);
+}
+
+/** Every name a file exports. */
+function names({ tree }: Source): string[] {
+	return tree.statements.flatMap((statement) => {
+		if (ts.isExportDeclaration(statement)) {
+			const clause = statement.exportClause;
+			return clause && ts.isNamedExports(clause) ? clause.elements.map(({ name }) => name.text) : ["*"];
+		}
+		if (!isExported(statement)) return [];
+		if (ts.isFunctionDeclaration(statement)) return [statement.name?.text ?? "default"];
+		if (!ts.isVariableStatement(statement)) return [];
+		return statement.declarationList.declarations.map(({ name }) => name.getText());
+	});
+}

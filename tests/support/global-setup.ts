@@ -1,0 +1,22 @@
+import type { TestProject } from "vitest/node";
+import { findChromium, sharedChromium } from "./browser.ts";
+import { startPostgres } from "./postgres.ts";
+
+declare module "vitest" {
+	export interface ProvidedContext {
+		/** A PostgreSQL server for this run, in the projects `postgres` and `app`: hand it to `freshDatabaseUrl`. */
+		postgresUrl: string;
+	}
+}
+
+/** Starts, once for a project, what its test files share. Vitest calls what it returns when the project is done. */
+export default async function setUpProject(project: TestProject): Promise<() => Promise<void>> {
+	if (project.name === "journeys") {
+		const { path, env, remove } = await findChromium();
+		process.env[sharedChromium] = JSON.stringify({ path, env });
+		return remove;
+	}
+	const { url, stop } = await startPostgres();
+	project.provide("postgresUrl", url);
+	return stop;
+}

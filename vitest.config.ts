@@ -1,0 +1,45 @@
+import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+type Tests = NonNullable<TestProjectInlineConfiguration["test"]>;
+
+/** A named set of test folders; every set fails a test that says console.error. */
+function project(name: string, folders: string[], more: Tests = {}): TestProjectInlineConfiguration {
+	return {
+		extends: true,
+		test: {
+			...more,
+			name,
+			include: folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`),
+			setupFiles: ["tests/support/quiet.ts", ...(more.setupFiles ?? [])],
+		},
+	};
+}
+
+const models = ["accounts", "audit", "entries", "sharing", "supervision", "privacy", "db"];
+const freshHouse = ["tests/support/fresh-house.ts"];
+const globalSetup = ["tests/support/global-setup.ts"];
+
+// The Remix plugin cannot run under Vitest, so nothing of vite.config.ts is used here; `#app/` and its like are
+// package.json's "imports".
+export default defineConfig({
+	esbuild: { jsx: "automatic" },
+	test: {
+		pool: "forks",
+		isolate: true,
+		testTimeout: 30_000,
+		hookTimeout: 30_000,
+		exclude: configDefaults.exclude,
+		projects: [
+			project("house", ["house"]),
+			project("sqlite", models, { setupFiles: freshHouse, env: { HEDGEROW_TEST_DB: "sqlite" } }),
+			project("postgres", models, { setupFiles: freshHouse, env: { HEDGEROW_TEST_DB: "postgres" }, globalSetup }),
+			project("app", ["app", "access", "crash"], { globalSetup, hookTimeout: 60_000 }),
+			project("journeys", ["journeys"], {
+				globalSetup,
+				fileParallelism: false,
+				testTimeout: 90_000,
+				hookTimeout: 90_000,
+			}),
+		],
+	},
+});
