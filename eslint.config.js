@@ -22,6 +22,12 @@ export default tseslint.config(
 			"@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
 			"@typescript-eslint/no-floating-promises": "error",
 			"@typescript-eslint/switch-exhaustiveness-check": "error",
+			"@typescript-eslint/no-unused-vars": [
+				"error",
+				{ argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+			],
+			// `"week" | string` says which texts are usual.
+			"@typescript-eslint/no-redundant-type-constituents": "off",
 			// `throw redirect(...)` and `throw notFound()`: Remix answers with a thrown Response.
 			"@typescript-eslint/only-throw-error": "off",
 			// A loader is async whether or not it has something to wait for.
@@ -32,7 +38,15 @@ export default tseslint.config(
 	},
 	{
 		files: ["**/*.tsx"],
-		extends: [jsxA11y.flatConfigs.recommended, reactHooks.configs.flat.recommended],
+		extends: [jsxA11y.flatConfigs.recommended],
+		plugins: { "react-hooks": reactHooks },
+		rules: {
+			// Its other rules are for the React Compiler, which we do not use.
+			"react-hooks/rules-of-hooks": "error",
+			"react-hooks/exhaustive-deps": "error",
+			// A region that scrolls must be reachable by keyboard (axe: scrollable-region-focusable).
+			"jsx-a11y/no-noninteractive-tabindex": ["error", { tags: [], roles: ["tabpanel", "region"] }],
+		},
 	},
 	{
 		files: ["db/migrations/**", "tests/support/**"],

@@ -1,31 +1,26 @@
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+type Typed = { name: string; value: string; isTick: boolean; isChecked: boolean };
 
 /**
- * Notes every control that differs from how the page was served, and returns a function that puts the values back once
- * React has taken the page over. React Aria's fields would otherwise empty themselves.
+ * Notes what a person has typed into the served page. Call it before React takes the page over; call what it returns
+ * once React has: React Aria's fields start from what was served, and would empty themselves at their next drawing.
  */
 export function keepTyping(page: Document): () => void {
-	const typed = controlsOf(page).filter(isChanged).map(describe);
-	const opened = [...page.querySelectorAll("details[open][id]")].map((fold) => fold.id);
+	const before = changesOn(page);
 	return () => {
-		// React hydrates in steps; each control is put right until it holds, for two seconds at most.
-		let tries = 0;
-		const settle = () => {
-			const left = typed.filter((each) => !holds(page, each));
-			for (const each of left) put(page, each);
-			for (const id of opened) page.getElementById(id)?.setAttribute("open", "");
-			if (++tries < 20) setTimeout(settle, 100);
-		};
-		settle();
+		// What was typed while React was at work is on the page too, and newer.
+		for (const typed of new Map([...before, ...changesOn(page)]).values()) giveBack(page, typed);
 	};
 }
 
-type Typed = { name: string; value: string; kind: "tick" | "text"; checked: boolean };
+function changesOn(page: Document): Map<string, Typed> {
+	const changed = controlsOn(page).filter(isChanged).map(describe);
+	return new Map(changed.map((typed) => [typed.isTick ? `${typed.name}=${typed.value}` : typed.name, typed]));
+}
 
-function controlsOf(page: Document): Control[] {
-	return [...page.querySelectorAll<Control>("input[name], textarea[name], select[name]")].filter(
-		(control) => !(control instanceof HTMLInputElement && control.type === "hidden"),
-	);
+function controlsOn(page: Document): Control[] {
+	const controls = [...page.querySelectorAll<Control>("input[name], textarea[name], select[name]")];
+	return controls.filter((control) => !(control instanceof HTMLInputElement && control.type === "hidden"));
 }
 
 function isTick(control: Control): control is HTMLInputElement {
@@ -34,44 +29,38 @@ function isTick(control: Control): control is HTMLInputElement {
 
 function isChanged(control: Control): boolean {
 	if (isTick(control)) return control.checked !== control.defaultChecked;
-	if (control instanceof HTMLSelectElement) {
-		const served = [...control.options].find((option) => option.defaultSelected) ?? control.options[0];
-		return control.value !== (served?.value ?? "");
-	}
-	return control.value !== control.defaultValue;
+	if (!(control instanceof HTMLSelectElement)) return control.value !== control.defaultValue;
+	const served = [...control.options].find((option) => option.defaultSelected) ?? control.options[0];
+	return control.value !== (served?.value ?? "");
 }
 
 function describe(control: Control): Typed {
-	return {
-		name: control.name,
-		value: control.value,
-		kind: isTick(control) ? "tick" : "text",
-		checked: isTick(control) && control.checked,
-	};
+	const ticked = isTick(control);
+	return { name: control.name, value: control.value, isTick: ticked, isChecked: ticked && control.checked };
 }
 
-function find(page: Document, typed: Typed): Control | undefined {
-	return controlsOf(page).find(
-		(control) => control.name === typed.name && (typed.kind === "text" || control.value === typed.value),
+/** Types it again, so that React hears of it. */
+function giveBack(page: Document, typed: Typed): void {
+	const control = controlsOn(page).find(
+		(each) => each.name === typed.name && (!typed.isTick || each.value === typed.value),
 	);
-}
-
-function holds(page: Document, typed: Typed): boolean {
-	const control = find(page, typed);
-	if (!control) return false;
-	return isTick(control) ? control.checked === typed.checked : control.value === typed.value;
-}
-
-function put(page: Document, typed: Typed): void {
-	const control = find(page, typed);
-	if (!control || control === page.activeElement) return;
+	if (!control) return;
 	if (isTick(control)) {
-		// A radio is put right by its chosen fellow; unticking is only for checkboxes.
-		if (typed.checked || control.type === "checkbox") control.click();
+		// A radio that lost its tick is put right by the one that has it now.
+		if (control.type === "radio" && !typed.isChecked) return;
+		control.checked = !typed.isChecked;
+		control.click();
 		return;
 	}
-	// React listens to the native setter's event, not to a plain assignment.
+	const [start, end] = caretOf(control);
+	// React compares with the last value set through the element itself: first an older one, then the typed one past it.
+	control.value = control instanceof HTMLSelectElement ? typed.value : "";
 	const prototype = Object.getPrototypeOf(control) as object;
 	Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(control, typed.value);
 	control.dispatchEvent(new Event(control instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));
+	if (start !== null && control === page.activeElement) (control as HTMLTextAreaElement).setSelectionRange(start, end);
+}
+
+function caretOf(control: Control): [number | null, number | null] {
+	return control instanceof HTMLSelectElement ? [null, null] : [control.selectionStart, control.selectionEnd];
 }

@@ -61,6 +61,8 @@ function Document({ children, script, title }: { children: React.ReactNode; scri
 				<meta name="robots" content="noindex" />
 				<link rel="icon" href="/favicon.svg" type="image/svg+xml" />
 				<title>{`${isError ? "Error: " : ""}${title} - Hedgerow`}</title>
+				{/* React Aria adds one small style sheet of its own and takes its nonce from here. */}
+				{script ? <meta property="csp-nonce" content={nonce ?? ""} suppressHydrationWarning /> : null}
 				<Links />
 			</head>
 			<body>

@@ -4,7 +4,7 @@ import { startRelation } from "../app/models/accounts/relations.server.ts";
 import type { Viewer } from "../app/models/accounts/viewer.ts";
 import { hostName, places } from "./stories/places.ts";
 import { stories } from "./stories/index.ts";
-import { tellStory } from "./tell.server.ts";
+import { stepsOf } from "./tell.server.ts";
 
 export const demoPassword = "try-hedgerow-demo";
 
@@ -67,8 +67,11 @@ export async function plantDemo(house: House, now: Date): Promise<readonly { ema
 		relationIds.set(`${supervisee} ${supervisor} ${hat}`, (await startRelation(db, keys, service, relation, start))!);
 	}
 
-	for (const { author, stories: told } of stories) {
-		for (const story of told) await tellStory({ house, placeIds, viewers, relationIds }, author, story, now);
-	}
+	const ground = { house, placeIds, viewers, relationIds };
+	const steps = stories.flatMap(({ author, stories: told }) =>
+		told.flatMap((story) => stepsOf(ground, author, story, now)),
+	);
+	// In order of time, across everyone, so that the audit chain reads as it would have been written.
+	for (const step of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) await step.act();
 	return demoPeople;
 }

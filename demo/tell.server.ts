@@ -19,19 +19,22 @@ export type Ground = {
 	relationIds: ReadonlyMap<string, string>;
 };
 
-const day = 86_400_000;
+/** One act of the demo, at the time it tells of. */
+export type Step = { at: Date; act: () => Promise<unknown> };
 
-/** Writes one story through the models, at the time it tells of, with its lendings, openings and replies. */
-export async function tellStory(ground: Ground, author: string, story: Story, now: Date): Promise<void> {
+const dayMs = 86_400_000;
+const minuteMs = 60_000;
+
+/** The steps of one story: writing it, lending it, and what its reader did. Run every story's steps in order of time. */
+export function stepsOf(ground: Ground, author: string, story: Story, now: Date): Step[] {
 	const { db, keys } = ground.house;
 	const viewer = ground.viewers.get(author)!;
-	const at = earlier(atTime(now, story.daysAgo, story.at), now);
+	const at = notAhead(atTime(now, story.daysAgo, story.at), now);
 	const week = weekOf(at);
 	const placeId = story.place && ground.placeIds.get(story.place);
-	const { entryId, proof } = reserveEntry(keys, viewer, at);
+	const given = reserveEntry(keys, viewer, at);
 	const writing = {
-		entryId,
-		proof,
+		...given,
 		kind: story.kind,
 		page: randomBytes(16).toString("base64url"),
 		seq: 1,
@@ -44,60 +47,61 @@ export async function tellStory(ground: Ground, author: string, story: Story, no
 			...(story.byWhenInWeeks !== undefined && { by_when: weekPlus(week, story.byWhenInWeeks) }),
 		},
 	};
-	if (story.draft) {
-		must(await saveDraft(db, keys, viewer, writing, at), author, story);
-		return;
-	}
-	must(await finishEntry(db, keys, viewer, writing, at), author, story);
-	for (const loan of story.lent ?? []) await tellLoan(ground, author, entryId, loan, at, now);
+	const write = story.draft ? saveDraft : finishEntry;
+	const written = { at, act: async () => must(await write(db, keys, viewer, writing, at), author, story) };
+	return [written, ...(story.lent ?? []).flatMap((loan) => loanSteps(ground, author, given.entryId, loan, at, now))];
 }
 
-async function tellLoan(ground: Ground, author: string, entryId: string, loan: Loan, written: Date, now: Date) {
+function loanSteps(ground: Ground, author: string, entryId: string, loan: Loan, written: Date, now: Date): Step[] {
 	const { db, keys } = ground.house;
 	const [viewer, reader] = [ground.viewers.get(author)!, ground.viewers.get(loan.to)!];
-	const lentAt = earlier(new Date(written.getTime() + loan.afterDays * day + 7 * 60_000), now);
-	const choice = {
-		entryId,
-		relationId: ground.relationIds.get(`${author} ${loan.to} ${loan.hat}`)!,
-		sections: loan.sections.filter(isSection),
-		ask: loan.ask,
-		endsAt: endOf(loan.until, undefined, lentAt) ?? null,
+	const lentAt = notAhead(new Date(written.getTime() + loan.afterDays * dayMs + 7 * minuteMs), now);
+	let shareId = "";
+	const steps: Step[] = [];
+	const after = (days: number, minutes: number, act: (at: Date) => Promise<object | undefined>) => {
+		const at = notAhead(new Date(lentAt.getTime() + days * dayMs + minutes * minuteMs), now);
+		steps.push({ at, act: async () => must(await act(at), author, loan) });
 	};
-	const { lent } = must(await lend(db, keys, viewer, choice, lentAt), author, loan);
-	const after = (days: number, minutes: number) => earlier(new Date(lentAt.getTime() + days * day + minutes * 60_000), now);
 
+	after(0, 0, async (at) => {
+		const relationId = ground.relationIds.get(`${author} ${loan.to} ${loan.hat}`)!;
+		const endsAt = endOf(loan.until, undefined, at) ?? null;
+		const choice = { entryId, relationId, sections: loan.sections.filter(isSection), ask: loan.ask, endsAt };
+		const lent = await lend(db, keys, viewer, choice, at);
+		if (lent && "lent" in lent) shareId = lent.lent;
+		return lent;
+	});
 	for (const days of loan.openedAfterDays ?? []) {
-		must(await openLent(db, keys, reader, { shareId: lent }, after(days, 95)), author, loan);
+		after(days, 95, (at) => openLent(db, keys, reader, { shareId }, at));
 	}
-	if (loan.reply) {
-		const { section, text, afterDays } = loan.reply;
-		const answer = { kind: "words" as const, text, ...(section && isSection(section) && { section }) };
-		must(await sendReply(db, keys, reader, lent, answer, after(afterDays, 110)), author, loan);
+	const { reply, letsTalk, note, takenBackAfterDays } = loan;
+	if (reply) {
+		const answer = { kind: "words" as const, text: reply.text, ...sectionOf(reply.section) };
+		after(reply.afterDays, 110, (at) => sendReply(db, keys, reader, shareId, answer, at));
 	}
-	if (loan.letsTalk) {
-		const answer = { kind: "lets_talk" } as const;
-		must(await sendReply(db, keys, reader, lent, answer, after(loan.letsTalk.afterDays, 110)), author, loan);
-	}
-	if (loan.note) must(await saveNote(db, keys, reader, lent, loan.note, after(loan.openedAfterDays?.[0] ?? 0, 120)), author, loan);
-	if (loan.takenBackAfterDays !== undefined) {
-		must(await takeBack(db, keys, viewer, lent, after(loan.takenBackAfterDays, 130)), author, loan);
-	}
+	if (letsTalk) after(letsTalk.afterDays, 110, (at) => sendReply(db, keys, reader, shareId, { kind: "lets_talk" }, at));
+	if (note) after(loan.openedAfterDays?.[0] ?? 0, 120, (at) => saveNote(db, keys, reader, shareId, note, at));
+	if (takenBackAfterDays !== undefined) after(takenBackAfterDays, 130, (at) => takeBack(db, keys, viewer, shareId, at));
+	return steps;
+}
+
+function sectionOf(section: string | undefined) {
+	return section && isSection(section) ? { section } : {};
 }
 
 /** A demo that the models refuse is a mistake in its telling. */
-function must<T extends object>(verdict: T | undefined, author: string, told: object): Exclude<T, { refused: unknown }> {
-	if (!verdict || "refused" in verdict) {
-		throw new Error(`the demo's telling is wrong: ${author}, ${JSON.stringify(verdict)}, ${JSON.stringify(told).slice(0, 200)}`);
-	}
-	return verdict as Exclude<T, { refused: unknown }>;
+function must(verdict: object | undefined, author: string, told: object): void {
+	if (verdict && !("refused" in verdict)) return;
+	const what = `${author}, ${JSON.stringify(verdict)}, ${JSON.stringify(told).slice(0, 200)}`;
+	throw new Error(`the demo's telling is wrong: ${what}`);
 }
 
 function atTime(now: Date, daysAgo: number, time: string): Date {
-	return new Date(`${new Date(now.getTime() - daysAgo * day).toISOString().slice(0, 10)}T${time}:00Z`);
+	return new Date(`${new Date(now.getTime() - daysAgo * dayMs).toISOString().slice(0, 10)}T${time}:00Z`);
 }
 
 /** Nothing in the demo happens in the future; what would is put a little before now. */
-function earlier(at: Date, now: Date): Date {
-	const last = new Date(now.getTime() - 60_000);
+function notAhead(at: Date, now: Date): Date {
+	const last = new Date(now.getTime() - minuteMs);
 	return at < last ? at : last;
 }

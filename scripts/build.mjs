@@ -20,7 +20,11 @@ export async function ensureBuilt() {
 export async function build() {
 	const hash = sourceHash();
 	rmSync(join(root, "build"), { recursive: true, force: true });
-	const { code, output } = await run("remix", ["vite:build"], { ...toolEnv, NODE_ENV: "production" });
+	const { code, output } = await run("remix", ["vite:build"], {
+		...toolEnv,
+		NODE_ENV: "production",
+		HEDGEROW_GALLERY: "off",
+	});
 	if (code !== 0) throw new Error(`The build failed:\n${output}`);
 	await Promise.all(filesIn(join(root, "build/client")).map(compress));
 	// From the lock file: what is installed also tells where this machine got it from.

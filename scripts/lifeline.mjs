@@ -1,5 +1,5 @@
-// Loaded into the server by start.mjs: when start.mjs is gone, however it went, the server is asked to stop, so that
-// none is left behind holding the port.
+// Loaded by start.mjs and into the server it starts: when the process above is gone, however it went, this one is asked
+// to stop, so that no server is left behind holding the port.
 const starter = process.ppid;
 
 const watch = setInterval(() => {

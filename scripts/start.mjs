@@ -5,6 +5,8 @@ import { main, node24, root, setUp, toolEnv } from "./setup.mjs";
 
 main(import.meta.url, async () => {
 	const words = process.argv.slice(2);
+	// npm passes a signal to a shell of its own, which ends of it without a word to us.
+	if (process.env.npm_lifecycle_event) await import("./lifeline.mjs");
 	await setUp();
 	if (!words.includes("--dev")) await ensureBuilt();
 	serve(words);
@@ -15,8 +17,8 @@ main(import.meta.url, async () => {
  * otherwise each pass on the same signal, and the server should hear "stop" once.
  */
 function serve(words) {
-	// React's own speed depends on NODE_ENV; nothing that a person can see does.
-	const env = { ...toolEnv, NODE_ENV: words.includes("--dev") ? "development" : "production" };
+	// In development the gallery of components is a page too (app/routes.ts).
+	const env = words.includes("--dev") ? { HEDGEROW_GALLERY: "on", ...toolEnv } : toolEnv;
 	const server = spawn(node24, ["--import", "./scripts/lifeline.mjs", "server.ts", ...words], {
 		cwd: root,
 		env,

@@ -20,8 +20,10 @@ main(import.meta.url, async () => {
 	for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => (stopped = true));
 	const long = process.argv[2] === "--long";
 	const filters = process.argv.slice(long ? 3 : 2);
-	const wanted = (tests) => filters.length === 0 || filesOf(tests).some((path) => filters.some((f) => path.includes(f)));
-	const env = { ...toolEnv, NODE_ENV: "test", ...(long && { HEDGEROW_LONG: "1" }) };
+	const wanted = (tests) =>
+		filters.length === 0 || filesOf(tests).some((path) => filters.some((f) => path.includes(f)));
+	const plain = process.stdout.isTTY ? {} : { NO_COLOR: "1" };
+	const env = { ...toolEnv, ...plain, NODE_ENV: "test", ...(long && { HEDGEROW_LONG: "1" }) };
 
 	await setUp();
 	// The build and the check touch nothing of each other's; tests get the machine to themselves.

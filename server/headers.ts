@@ -4,7 +4,7 @@ export function securityHeaders(nonce: string, development: boolean): Record<str
 	const policy = [
 		"default-src 'none'",
 		`script-src ${scripts}`,
-		development ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
+		development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
 		// React Aria hides its native inputs with style attributes, which a nonce cannot cover.
 		"style-src-attr 'unsafe-inline'",
 		"img-src 'self' data:",

@@ -200,7 +200,7 @@ export const amina1: Story[] = [
 			life_stage: "adult",
 			need_tags: ["money", "practical"],
 			what_happened:
-				"Home visit about a benefits letter. The flat was dark because the meter had run out in the night and he is not paid until the end of the week. He was matter-of-fact about it and apologised for not being able to make tea. The food bank needs a voucher, the voucher needs a call, and the line shuts at noon. I walked to the corner shop with his key and put ten pounds on it from my own purse, and bought bread and milk while I was there. He tried to give me a tin of peaches in return. I took the peaches. I thought refusing would be worse.",
+				"Home visit about a benefits letter. The flat was dark because the meter had run out in the night and he is not paid until the end of the week. He apologised for not being able to make tea. The food bank voucher line shuts at noon. I walked to the corner shop with his key and put ten pounds on it from my own purse, and bought bread and milk while I was there. He tried to give me a tin of peaches in return. I took the peaches. I thought refusing would be worse.",
 			discomfort: "clear",
 			discretion: [
 				{
@@ -262,7 +262,7 @@ export const amina1: Story[] = [
 			life_stage: "older_adult",
 			need_tags: ["bereavement", "loneliness"],
 			what_happened:
-				"The GP's note said low mood, socially isolated, please support. He would not come to the surgery because the last time he sat in that waiting room was with his wife. So I went to him. He had put out two cups and then, without thinking, a third. We both saw it. He told me they met in a choir, that he sang bass for years, and that he has not so much as hummed since the funeral. The form with the smiley faces stayed in my bag. I did not suggest joining anything. I left a leaflet under the biscuit tin, told him it was there and said it would not bite.",
+				"The GP's note said low mood, socially isolated, please support. He would not come to the surgery because the last time he sat in that waiting room was with his wife. So I went to him. He had put out two cups and then, without thinking, a third. We both saw it. They met in a choir, he said. He sang bass for years and has not so much as hummed since the funeral. The form with the smiley faces stayed in my bag. I did not suggest joining anything. I left a leaflet under the biscuit tin, told him it was there and said it would not bite.",
 			discretion: [
 				{
 					kind: "D04",

@@ -162,7 +162,7 @@ export const amina2: Story[] = [
 			life_stage: "adult",
 			need_tags: ["relationship_or_safety", "work"],
 			what_happened:
-				"I can see the record in the nurse's room and nowhere else. Today the nurse was in the nurse's room, as she is entitled to be, so I took notes on paper and stayed behind to type them up. Then I could not decide what to type. He had told me about a row with his brother that explained a great deal, and he had told it quietly, to me. Half of Elmfield can open that page. I wrote 'family difficulties, support offered', read it twice, and thought it was both true and useless. The cleaner hoovered round my feet.",
+				"I can see the record in the nurse's room and nowhere else. Today the nurse was in it, as she is entitled to be, so I stayed behind to type. He had told me about a row with his brother that explained a great deal, and he had told it quietly, to me. Half of Elmfield can open that page. I wrote 'family difficulties, support offered', read it twice, and thought it was both true and useless. The cleaner hoovered round my feet.",
 			discomfort: "a_little",
 			discretion: [
 				{
@@ -178,9 +178,7 @@ export const amina2: Story[] = [
 					would_again: "unsure",
 				},
 			],
-			pressure: [
-				{ kind: "B10", source: "S5", strength: "2", response: "still_open", would_help: "clearer_guidance" },
-			],
+			pressure: [{ kind: "B10", source: "S5", strength: "2", response: "still_open", would_help: "clearer_guidance" }],
 			moment: [{ code: "system_access", tone: "wearing" }],
 			energy_before: "5",
 			energy_after: "3",
@@ -202,7 +200,7 @@ export const amina2: Story[] = [
 			life_stage: "young_adult",
 			need_tags: ["mental_distress", "work"],
 			what_happened:
-				"Our guide says about six. This was the ninth. She has been on the list for talking therapy since before I met her, and each time I think of closing I picture her opening the post and finding nothing. We finished the things I can do some while ago. She goes to the craft morning, her rent is sorted, she has a bus pass. What we do now is sit for half an hour while she tells me how the week was, and I ask whether she has eaten. I reminded her that I am not a therapist. She said good, she did not want one for this bit.",
+				"Our guide says about six. This was the ninth. She has been on the list for talking therapy since before I met her, and each time I think of closing I picture her opening the post and finding nothing. We finished the things I can do some while ago. Her rent is sorted and she goes to the craft morning. What we do now is sit for half an hour while she tells me how the week was, and I ask whether she has eaten. I reminded her that I am not a therapist. She said good, she did not want one for this bit.",
 			discretion: [
 				{
 					kind: "D01",
@@ -250,7 +248,7 @@ export const amina2: Story[] = [
 			life_stage: "older_adult",
 			need_tags: ["caring", "loneliness"],
 			what_happened:
-				"We finished last month, with a handshake and a certificate she had not asked for. Today she was in the waiting room with no appointment and a tin of flapjack. She said she was only passing. Elmfield is up a hill at the end of a bus route and nobody has ever passed it. I had twenty minutes and gave her all of them. Her husband's memory is worse, the carers' group has moved to a morning she cannot manage, and she did not like to trouble the doctor. I have not opened a new file. I have not told her to stop coming, either.",
+				"We finished last month, with a handshake and a certificate she had not asked for. Today she was in the waiting room with no appointment and a tin of flapjack. She said she was only passing. Elmfield is up a hill at the end of a bus route and nobody has ever passed it. Her husband's memory is worse, the carers' group has moved to a morning she cannot manage, and she did not like to trouble the doctor. I have not opened a new file. I have not told her to stop coming, either.",
 			discretion: [
 				{
 					kind: "D03",
@@ -317,7 +315,7 @@ export const amina2: Story[] = [
 			life_stage: "not_about_a_person",
 			need_tags: ["other"],
 			what_happened:
-				"Quarterly figures at the team meeting. I was six contacts under and the chart said so in a different colour. Nobody was unpleasant about it. Our manager asked whether anything had got in the way, and I said a funeral tea, two home visits on the far side of the ring road and a man who needed a whole hour. There is a column for onward referrals. There is no row for sitting there. Then somebody from the next network said she counts a voicemail as a contact, and half the room wrote that down. I did not, but I have been thinking since about how tempting it is.",
+				"Quarterly figures at the team meeting. I was six contacts under and the chart said so in a different colour. Our manager asked whether anything had got in the way, and I said a funeral tea, two home visits past the ring road and a man who needed a whole hour. There is a column for onward referrals. There is no row for sitting there. Then somebody from the next network said she counts a voicemail as a contact, and half the room wrote that down. I was tempted.",
 			discretion: [
 				{
 					kind: "D16",

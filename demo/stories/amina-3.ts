@@ -72,7 +72,7 @@ export const amina3: Story[] = [
 			life_stage: "not_about_a_person",
 			need_tags: ["other"],
 			what_happened:
-				"The practice manager asked whether I would come to the monthly meeting, the whole of it, and put me on the agenda between prescribing and the car park. I talked about who had come through and what had happened next, four stories with everything blurred. A salaried doctor asked how one of them was getting on, because she had wondered. Then we reached the car park, and somebody asked what I thought about the disabled bays, as I am out there with people more than they are. I had an opinion. They wrote it down. I do know it is only a car park.",
+				"The practice manager asked whether I would come to the monthly meeting, the whole of it, and put me on the agenda between prescribing and the car park. I told four stories with everything blurred. A salaried doctor asked how one of them was getting on, because she had wondered. Then we reached the car park, and somebody asked what I thought about the disabled bays, as I am out there with people more than they are. I had an opinion. They wrote it down. I do know it is only a car park.",
 			discretion: [
 				{
 					kind: "D18",
@@ -207,7 +207,7 @@ export const amina3: Story[] = [
 				openedAfterDays: [1],
 				reply: {
 					afterDays: 1,
-					text: "I am glad you lent me this quickly. Two questions first. Does the practice know, in writing, what you heard on that second call? And how are you? After that I would like us to work out what you say to him. Asking what you would be looking for was a fair question and it deserves an answer. I can ring you at lunchtime if that suits.",
+					text: "I am glad you lent me this quickly. Before anything else, does the practice know, in writing, what you heard on that second call? And how are you? After that I would like us to work out what you say to him. Asking what you would be looking for was a fair question and it deserves an answer. I can ring you at lunchtime if that suits.",
 				},
 				note: "Clinical worry passed along without words. Rang her: the practice has it in the record now.",
 				takenBackAfterDays: 4,

@@ -12,7 +12,7 @@ export const amina4: Story[] = [
 			life_stage: "not_about_a_person",
 			need_tags: ["other"],
 			what_happened:
-				"The new rota went up by the kettle and I am on it. My two days, in the same ink as the nurses, with a room next to each. I read it the way you read exam results. The room is the small one with the broken blind, and on one of the days it says 'or wherever', but it is mine until five. I saw my first person in there today and did not have to say sorry for anything. When the phlebotomist came looking for bottles, she knocked. I have fixed the blind with a treasury tag.",
+				"The new rota went up by the kettle and I am on it. My two days, in the same ink as the nurses, with a room next to each. The room is the small one with the broken blind, and on one of the days it says 'or wherever', but it is mine until five. When the phlebotomist came looking for bottles, she knocked. I have fixed the blind with a treasury tag.",
 			moment: [
 				{ code: "name_visible", tone: "good" },
 				{ code: "room_or_no_room", tone: "good" },

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { exportedFunctions, isExported, placeOf, sourcesUnder, within, type Source } from "./source.ts";
+import { exportedFunctions, isExported, placeOf, sourcesUnder, type Source } from "./source.ts";
 
 // Rule 2. One request may run one loader alone (`?_data=`), so a check in a page around it protects nothing.
 
@@ -27,15 +27,19 @@ function unasked(page: Source): string[] {
 	return [...open, ...hidden];
 }
 
+/** The first statement waits for the door, whatever happens: not in one branch, and not in a function for later. */
 function asksFirst({ body }: ts.FunctionLikeDeclaration): boolean {
 	const first = body && ts.isBlock(body) ? body.statements[0] : body;
-	if (!first) return false;
-	return [...within(first)].some(
-		(node) =>
-			ts.isCallExpression(node) &&
-			ts.isIdentifier(node.expression) &&
-			/^(requireViewer\w*|allowAnyone)$/.test(node.expression.text),
-	);
+	return first !== undefined && waitsForDoor(first);
+}
+
+function waitsForDoor(node: ts.Node): boolean {
+	if (ts.isAwaitExpression(node) && ts.isCallExpression(node.expression)) {
+		if (/^(requireViewer\w*|allowAnyone)$/.test(node.expression.expression.getText())) return true;
+	}
+	if (ts.isFunctionLike(node) || ts.isConditionalExpression(node) || ts.isIfStatement(node)) return false;
+	if (ts.isBinaryExpression(node) && /^(&&|\|\||\?\?)$/.test(node.operatorToken.getText())) return false;
+	return ts.forEachChild(node, waitsForDoor) ?? false;
 }
 
 /** Every name a file exports. */

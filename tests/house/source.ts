@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, posix, relative } from "node:path";
+import { dirname, join, posix } from "node:path";
 import ts from "typescript";
 
 /** The project's folder. */
@@ -36,12 +36,10 @@ function pathsIn(folder: string): string[] {
 export function sourcesUnder(...places: string[]): Source[] {
 	return pathsUnder(...places)
 		.filter((path) => /\.(tsx?|m?js)$/.test(path))
-		.map((path) => parse(path, readFileSync(join(root, path), "utf8")));
-}
-
-/** A text as if it stood at a path: for trying a rule on an offence. */
-export function parse(path: string, text: string): Source {
-	return { path, text, tree: ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) };
+		.map((path) => {
+			const text = readFileSync(join(root, path), "utf8");
+			return { path, text, tree: ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) };
+		});
 }
 
 /** Everything inside a node, itself first. */
@@ -118,9 +116,4 @@ export function placeOf({ path, tree }: Source, node: ts.Node): string {
 /** A JSON file at the project's root. */
 export function readJson<T>(name: string): T {
 	return JSON.parse(readFileSync(join(root, name), "utf8")) as T;
-}
-
-/** A file's place from the project's folder, when it was found by an absolute path. */
-export function fromRoot(path: string): string {
-	return relative(root, path).split("\\").join("/");
 }

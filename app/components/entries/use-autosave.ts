@@ -52,9 +52,13 @@ class Saver {
 	start(): () => void {
 		const stop = new AbortController();
 		const on = { signal: stop.signal };
-		this.#form.addEventListener("input", () => this.#change(), on);
-		this.#form.addEventListener("change", () => this.#change(), on);
-		this.#form.addEventListener("focusout", () => void this.#save(), on);
+		// On the window, so that React's own listeners, on the document, come first: a redraw before they have heard of a
+		// key press would put the old value back.
+		const inForm = (act: () => void) => (event: Event) => {
+			if (event.target instanceof Node && this.#form.contains(event.target)) act();
+		};
+		for (const name of ["input", "change"]) addEventListener(name, inForm(() => this.#change()), on);
+		addEventListener("focusout", inForm(() => void this.#save()), on);
 		this.#form.addEventListener("submit", (event) => this.#submit(event), on);
 		document.addEventListener("visibilitychange", () => document.hidden && this.#leave(), on);
 		addEventListener("pagehide", () => this.#leave(), on);
