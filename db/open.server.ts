@@ -31,8 +31,8 @@ export async function openHouse(where: Where, onQuery?: (event: LogEvent) => voi
 		await keyDb.destroy();
 	};
 	try {
-		await migrate(keyDb, keyMigrations);
-		await migrate(db, houseMigrations);
+		await migrate(keyDb, "key", keyMigrations);
+		await migrate(db, "house", houseMigrations);
 		const sealedBefore = await keyDb.selectFrom("masterCheck").select("id").executeTakeFirst();
 		const keys = new Keys(keyDb, readMasterKey(where.masterKeyFile, where.dataDir, !sealedBefore));
 		await keys.check();

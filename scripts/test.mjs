@@ -20,12 +20,19 @@ main(import.meta.url, async () => {
 	for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => (stopped = true));
 	const long = process.argv[2] === "--long";
 	const filters = process.argv.slice(long ? 3 : 2);
-	const wanted = (tests) =>
-		filters.length === 0 || filesOf(tests).some((path) => filters.some((f) => path.includes(f)));
 	const plain = process.stdout.isTTY ? {} : { NO_COLOR: "1" };
 	const env = { ...toolEnv, ...plain, NODE_ENV: "test", ...(long && { HEDGEROW_LONG: "1" }) };
 
-	await setUp();
+	if (await step("set-up", setUp)) await runAll(filters, env);
+
+	const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : "";
+	console.log(`${count.passed} passed, ${count.failed} failed${skipped}`);
+	process.exitCode = stopped || count.failed > 0 || count.passed === 0 ? 1 : 0;
+});
+
+async function runAll(filters, env) {
+	const wanted = (tests) =>
+		filters.length === 0 || filesOf(tests).some((path) => filters.some((f) => path.includes(f)));
 	// The build and the check touch nothing of each other's; tests get the machine to themselves.
 	const needsBuild = wanted(onApp) || wanted(onJourneys);
 	const [, built] = await Promise.all([
@@ -35,11 +42,7 @@ main(import.meta.url, async () => {
 	if (wanted(onModels)) await step("models and house", () => vitest(onModels, filters, env));
 	if (built && wanted(onApp)) await step("app", () => vitest(onApp, filters, env));
 	if (built && wanted(onJourneys)) await step("journeys", () => vitest(onJourneys, filters, env));
-
-	const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : "";
-	console.log(`${count.passed} passed, ${count.failed} failed${skipped}`);
-	process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0;
-});
+}
 
 /** Runs one step and prints a line on it, and what it said when it fails. True when all of it passed. */
 async function step(name, work) {
