@@ -11,6 +11,8 @@ import { goQuietly } from "./server/shutdown.ts";
 
 // Starts the service: settings, database, migrations, demo people, then the one door on HOST and PORT.
 
+// A name and not a literal: types must not depend on whether the app is built.
+const built: string = "./build/server/index.js";
 const development = process.argv.includes("--dev");
 process.env.NODE_ENV = development ? "development" : "production";
 
@@ -61,7 +63,7 @@ async function start(): Promise<void> {
 }
 
 async function builtApp(): Promise<Pick<Ground, "app" | "files">> {
-	const build = (await import("./build/server/index.js" as string)) as ServerBuild;
+	const build = (await import(built)) as ServerBuild;
 	const handle = createRequestHandler(build, "production");
 	const files = sirv("build/client", {
 		brotli: true,

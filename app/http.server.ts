@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { json, redirect } from "@remix-run/node";
 import { db, keys } from "#db/live.server.ts";
-import { isId } from "#db/ids.ts";
+import { isId } from "#app/models/ids.ts";
 import { findViewer } from "#app/models/accounts/lucia.server.ts";
 import { parkPost } from "#app/models/accounts/parked-post.server.ts";
 import type { SentForm } from "#app/models/accounts/sent-once.server.ts";

@@ -4,6 +4,8 @@ import { I18nProvider } from "react-aria-components/I18nProvider";
 import { ButtonLink } from "#app/components/kit/button.tsx";
 import { Page } from "#app/components/kit/page.tsx";
 import "#app/components/kit/kit.css";
+import "#app/components/entries/entries.css";
+import "#app/components/sharing/sharing.css";
 import { PageContext, type PageHandle } from "./page-context.ts";
 
 /** The document around every page. Scripts come only with pages that ask for them: `handle = { script: true }`. */
@@ -40,7 +42,9 @@ export function ErrorBoundary() {
 								? answer.data
 								: "Something went wrong on our side. Go back and try again: your browser still has your words."}
 						</p>
-						{requestId ? <p className="soft">If you tell someone about it, give them this reference: {requestId}</p> : null}
+						{requestId ? (
+							<p className="soft">If you tell someone about it, give them this reference: {requestId}</p>
+						) : null}
 					</>
 				)}
 				<ButtonLink href="/">Go to today</ButtonLink>

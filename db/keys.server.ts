@@ -48,7 +48,9 @@ export class Keys {
 		try {
 			openWith(this.#master, at, word);
 		} catch {
-			throw new MasterKeyProblem("The master key file does not fit this data. Put back the key this data was made with.");
+			throw new MasterKeyProblem(
+				"The master key file does not fit this data. Put back the key this data was made with.",
+			);
 		}
 	}
 
@@ -112,7 +114,13 @@ export class Keys {
 }
 
 function wrappedAt(row: { ownerKind: string; ownerId: string; period: string }): SealedAt {
-	return { table: "dataKeys", column: "wrapped", rowId: `${row.ownerKind}.${row.period}`, ownerId: row.ownerId, orgId: "" };
+	return {
+		table: "dataKeys",
+		column: "wrapped",
+		rowId: `${row.ownerKind}.${row.period}`,
+		ownerId: row.ownerId,
+		orgId: "",
+	};
 }
 
 function derive(master: Buffer, purpose: string): Buffer {

@@ -2,7 +2,11 @@ import type { Kysely } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
 
 /** Brings a database to its newest migration, or throws what stopped it. Runs before anything is served. */
-export async function migrate<T>(db: Kysely<T>, list: "house" | "key", migrations: Record<string, Migration>): Promise<void> {
+export async function migrate<T>(
+	db: Kysely<T>,
+	list: "house" | "key",
+	migrations: Record<string, Migration>,
+): Promise<void> {
 	const migrator = new Migrator({
 		db,
 		provider: { getMigrations: () => Promise.resolve(migrations) },

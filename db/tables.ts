@@ -1,3 +1,4 @@
+// Long because: one interface for every table, each null explained, in one place.
 import type { Generated } from "kysely";
 
 /**

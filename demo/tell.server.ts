@@ -7,7 +7,7 @@ import { finishEntry, reserveEntry, saveDraft } from "../app/models/entries/writ
 import { endOf } from "../app/models/sharing/lending.ts";
 import { lend, takeBack } from "../app/models/sharing/lending.server.ts";
 import { openLent } from "../app/models/sharing/reading.server.ts";
-import { saveNote, sendReply } from "../app/models/sharing/replying.server.ts";
+import { listReplies, markSeen, saveNote, sendReply } from "../app/models/sharing/replying.server.ts";
 import type { Loan, Story } from "./stories/story.ts";
 
 /** The demo's ground: who and what the stories speak of, by the names they use. */
@@ -78,6 +78,14 @@ function loanSteps(ground: Ground, author: string, entryId: string, loan: Loan, 
 	if (reply) {
 		const answer = { kind: "words" as const, text: reply.text, ...sectionOf(reply.section) };
 		after(reply.afterDays, 110, (at) => sendReply(db, keys, reader, shareId, answer, at));
+	}
+	// Authors read what was answered within days; only the newest replies still wait for them.
+	const answeredAfter = reply?.afterDays ?? letsTalk?.afterDays;
+	if (answeredAfter !== undefined && lentAt.getTime() + (answeredAfter + 5) * dayMs < now.getTime()) {
+		after(answeredAfter + 2, 30, async (at) => {
+			await markSeen(db, viewer, await listReplies(db, keys, viewer, { shareId }), at);
+			return {};
+		});
 	}
 	if (letsTalk) after(letsTalk.afterDays, 110, (at) => sendReply(db, keys, reader, shareId, { kind: "lets_talk" }, at));
 	if (note) after(loan.openedAfterDays?.[0] ?? 0, 120, (at) => saveNote(db, keys, reader, shareId, note, at));

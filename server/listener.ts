@@ -41,7 +41,12 @@ export function createListener(ground: Ground): RequestListener {
 		}
 		response.on("finish", () => {
 			const took = Math.round(performance.now() - started);
-			const facts = { requestId: context.requestId, method: request.method, path: shapeOf(path), status: response.statusCode };
+			const facts = {
+				requestId: context.requestId,
+				method: request.method,
+				path: shapeOf(path),
+				status: response.statusCode,
+			};
 			ground.log.info({ ...facts, ms: took }, "answered");
 		});
 		compress(request as never, response as never, () => {
@@ -58,7 +63,8 @@ async function answer(ground: Ground, request: IncomingMessage, response: Server
 	const path = request.url ?? "/";
 	if (path.length > longestAddress) return plain(response, 414, "This address is too long.");
 	if (path === "/healthz") return plain(response, 200, "ok");
-	if (path === "/readyz") return (await ground.ready()) ? plain(response, 200, "ready") : plain(response, 503, "not ready");
+	if (path === "/readyz")
+		return (await ground.ready()) ? plain(response, 200, "ready") : plain(response, 503, "not ready");
 	// Remix 2's manifest route has an open advisory and we do not use it.
 	if (path.startsWith("/__manifest")) return plain(response, 404, "Not found");
 
@@ -79,7 +85,11 @@ async function answer(ground: Ground, request: IncomingMessage, response: Server
 	const body = await readBody(request);
 	if (body === "too-large") {
 		response.setHeader("Connection", "close");
-		return plain(response, 413, "That is too much to send at once. Go back: your words are still there. Shorten them, then send again.");
+		return plain(
+			response,
+			413,
+			"That is too much to send at once. Go back: your words are still there. Shorten them, then send again.",
+		);
 	}
 	await respond(ground, request, response, context, body);
 }

@@ -10,7 +10,11 @@ export function bugFacts(problem: unknown): { kind: string; code?: string; at: s
 	if (!(problem instanceof Error)) return { kind: typeof problem, at: [] };
 	const code = (problem as { code?: unknown }).code;
 	const at = (problem.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-	return { kind: problem.name, ...(typeof code === "string" && { code }), at: at.slice(0, 12).map((line) => line.trim()) };
+	return {
+		kind: problem.name,
+		...(typeof code === "string" && { code }),
+		at: at.slice(0, 12).map((line) => line.trim()),
+	};
 }
 
 /** An address with its ids and query taken out, for the log: "/entries/:id/edit". */

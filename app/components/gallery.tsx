@@ -3,7 +3,7 @@ import { BackLink } from "./kit/back-link.tsx";
 import { Button, ButtonLink } from "./kit/button.tsx";
 import { ErrorSummary } from "./kit/error-summary.tsx";
 import { Choices, longWord, problem, Scales, story, Words } from "./kit/gallery-fields.tsx";
-import { ItemList } from "./kit/item-list.tsx";
+import { TitleList } from "./kit/title-list.tsx";
 import { Notice } from "./kit/notice.tsx";
 import { Page } from "./kit/page.tsx";
 import { Pager } from "./kit/pager.tsx";
@@ -105,7 +105,7 @@ function Records() {
 	const lent = <Tag tone="lent">Lent to Sam</Tag>;
 	return (
 		<Sheet id="records" heading="Pick up where you were">
-			<ItemList
+			<TitleList
 				items={[
 					{ title: "The lift home", href: "#main", tag: <Tag>Only you</Tag>, meta: "Draft, saved 17:42." },
 					{ title: "Told I was “just the signposter”", href: "#scales", tag: lent, meta: "Sam replied on Tuesday." },
@@ -114,7 +114,7 @@ function Records() {
 				]}
 			/>
 			<Pager older="?page=3" newer="?page=1" />
-			<ItemList items={[]} empty="What you lend will be listed here, with who opened it." />
+			<TitleList items={[]} empty="What you lend will be listed here, with who opened it." />
 			<h3>Check before you share</h3>
 			<SummaryList
 				rows={[

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Acts } from "#app/components/kit/acts.tsx";
 import { ButtonLink } from "#app/components/kit/button.tsx";
-import { ItemList } from "#app/components/kit/item-list.tsx";
+import { TitleList } from "#app/components/kit/title-list.tsx";
 import { PrivacyLine } from "#app/components/kit/privacy-line.tsx";
 import { Sheet } from "#app/components/kit/sheet.tsx";
 import { Tag } from "#app/components/kit/tag.tsx";
@@ -21,7 +21,8 @@ import { db, keys } from "#db/live.server.ts";
 
 export const handle: PageHandle = { title: "Today" };
 
-const openedLately = 14;
+const openedLatelyDays = 14;
+const mostOpened = 3;
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const viewer = await requireViewer(request);
@@ -33,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		listLendings(db, keys, viewer, { most: 10 }, now),
 		viewer.supervises ? listWaiting(db, keys, viewer, now) : [],
 	]);
-	const since = new Date(now.getTime() - openedLately * 86_400_000).toISOString();
+	const since = new Date(now.getTime() - openedLatelyDays * 86_400_000).toISOString();
 	return page(viewer, {
 		greeting: `${greetingFor(now)}, ${viewer.name.split(" ")[0]}`,
 		day: todayInWords(now),
@@ -50,19 +51,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			href: `/entries/${reply.entryId}#reply-${reply.id}`,
 			meta: todayPage.replied(reply.writerName, nearDayInWords(reply.sentAt, now)),
 		})),
-		opened: lendings.flatMap((lending) => {
-			const last = lending.openings[0];
-			if (!last || last.lastAt < since || lending.state !== "open") return [];
-			const when = `${nearDayInWords(last.lastAt, now)} at ${timeInWords(last.lastAt)}`;
-			return [
-				{
-					key: lending.id,
-					title: lending.title,
-					href: `/entries/${lending.entryId}`,
-					meta: todayPage.opened(last.readerName, when),
-				},
-			];
-		}),
+		opened: lendings
+			.flatMap((lending) => {
+				const last = lending.openings[0];
+				if (!last || last.lastAt < since || lending.state !== "open") return [];
+				const when = `${nearDayInWords(last.lastAt, now)} at ${timeInWords(last.lastAt)}`;
+				const meta = todayPage.opened(last.readerName, when);
+				return [{ key: lending.id, title: lending.title, href: `/entries/${lending.entryId}`, meta }];
+			})
+			.slice(0, mostOpened),
 		waiting: waiting
 			.filter((each) => !each.answered)
 			.slice(0, 5)
@@ -89,7 +86,7 @@ export default function Today() {
 			<p className="soft">{day}</p>
 			{waiting.length > 0 ? (
 				<Sheet heading={todayPage.waiting}>
-					<ItemList
+					<TitleList
 						items={waiting.map((line) => ({
 							key: line.id,
 							title: line.title,
@@ -115,17 +112,17 @@ export default function Today() {
 			</Sheet>
 			{drafts.length > 0 ? (
 				<Sheet heading={todayPage.drafts}>
-					<ItemList items={drafts} />
+					<TitleList items={drafts} />
 				</Sheet>
 			) : null}
 			{replies.length > 0 ? (
 				<Sheet heading={todayPage.replies}>
-					<ItemList items={replies} />
+					<TitleList items={replies} />
 				</Sheet>
 			) : null}
 			{opened.length > 0 ? (
 				<Sheet heading={todayPage.openedHeading}>
-					<ItemList items={opened} />
+					<TitleList items={opened} />
 				</Sheet>
 			) : null}
 		</RoomPage>

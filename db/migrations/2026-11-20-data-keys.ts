@@ -11,7 +11,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.addColumn("number", "integer", (c) =>
 			sqlite ? c.primaryKey().autoIncrement() : c.primaryKey().generatedByDefaultAsIdentity(),
 		)
-		.addColumn("ownerKind", "text", (c) => c.notNull().check(sql`${sql.ref("ownerKind")} in ('person', 'relation', 'case')`))
+		.addColumn("ownerKind", "text", (c) =>
+			c.notNull().check(sql`${sql.ref("ownerKind")} in ('person', 'relation', 'case')`),
+		)
 		.addColumn("ownerId", "text", (c) => c.notNull())
 		.addColumn("period", "text", (c) => c.notNull())
 		.addColumn("wrapped", sealed, (c) => c.notNull())

@@ -50,7 +50,11 @@ export async function aLinkWorker(traits: Traits & { supervisor?: Viewer; hat?: 
 }
 
 /** A supervision relation that began at `testNow`. Returns its id. */
-export async function aRelation(author: Viewer, supervisor: Viewer, hat: Hat = "clinical_restorative"): Promise<string> {
+export async function aRelation(
+	author: Viewer,
+	supervisor: Viewer,
+	hat: Hat = "clinical_restorative",
+): Promise<string> {
 	const relation = { superviseeId: author.id, supervisorId: supervisor.id, hat };
 	const id = await startRelation(db, keys, { id: "service", orgId: author.orgId }, relation, testNow);
 	if (!id) throw new Error("two people of different organisations cannot be in a relation");
@@ -79,7 +83,11 @@ export function aWriting(author: Viewer, answers: Answers = {}, more: Partial<Wr
 }
 
 /** A finished entry with something in most sections. Returns its id and title. */
-export async function anEntryBy(author: Viewer, answers: Answers = {}, now = testNow): Promise<{ id: string; title: string }> {
+export async function anEntryBy(
+	author: Viewer,
+	answers: Answers = {},
+	now = testNow,
+): Promise<{ id: string; title: string }> {
 	const filled = {
 		title: "The lift home",
 		what_happened: "Someone missed the last bus. I drove them home.",

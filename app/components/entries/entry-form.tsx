@@ -50,7 +50,14 @@ export function EntryForm(props: EntryFormProps) {
 	const { entryId, kind, formKey, beforeButtons, extraActs } = props;
 	const autosave = useAutosave(`/entries/${entryId}/draft`, props.savedAs);
 	return (
-		<form method="post" action={`/entries/${entryId}/edit`} id="entry" noValidate ref={autosave.form} autoComplete="off">
+		<form
+			method="post"
+			action={`/entries/${entryId}/edit`}
+			id="entry"
+			noValidate
+			ref={autosave.form}
+			autoComplete="off"
+		>
 			<input type="hidden" name="form_key" value={formKey} />
 			<input type="hidden" name="proof" value={props.proof} />
 			<input type="hidden" name="kind" value={kind} />
@@ -87,9 +94,13 @@ function FullFields({ answers, errors, places, weeks, oneMore }: EntryFormProps)
 	return (
 		<>
 			<TextField {...ask("title")} defaultValue={answers.title} />
-			<Sheet heading={sectionHeadings.what_happened} id="s-what_happened" backTo="sections">
+			<Sheet id="s-what_happened" backTo="sections">
 				<TextArea {...ask("what_happened")} defaultValue={answers.what_happened} rows={8} />
-				<Fold summary="Add more about when, where and who" isOpen={Boolean(errors.week ?? errors.place_id)} id="f-frame">
+				<Fold
+					summary="Add more about when, where and who"
+					isOpen={Boolean(errors.week ?? errors.place_id)}
+					id="f-frame"
+				>
 					<RadioGroup
 						{...ask("discomfort")}
 						options={frameOptions.discomforts}
@@ -97,7 +108,12 @@ function FullFields({ answers, errors, places, weeks, oneMore }: EntryFormProps)
 						clearLabel="No answer"
 					/>
 					<Select {...ask("week")} options={weeks.past} defaultValue={answers.week} blank="This week" />
-					<Select {...ask("setting")} options={frameOptions.settings} defaultValue={answers.setting} blank="No answer" />
+					<Select
+						{...ask("setting")}
+						options={frameOptions.settings}
+						defaultValue={answers.setting}
+						blank="No answer"
+					/>
 					{places.length > 0 ? (
 						<Select {...ask("place_id")} options={places} defaultValue={answers.place_id} blank="No answer" />
 					) : null}

@@ -62,7 +62,12 @@ export function PressureLines({ lines, errors, oneMore }: LinesProps<PressureLin
 				return (
 					<>
 						<Select {...ask("kind")} options={pressure.pressureKinds} defaultValue={line.kind} blank="No answer" />
-						<Select {...ask("source")} options={pressure.pressureSources} defaultValue={line.source} blank="No answer" />
+						<Select
+							{...ask("source")}
+							options={pressure.pressureSources}
+							defaultValue={line.source}
+							blank="No answer"
+						/>
 						<Scale {...ask("strength")} options={pressure.strengths} defaultValue={line.strength} />
 						<RadioGroup
 							{...ask("response")}
@@ -70,7 +75,12 @@ export function PressureLines({ lines, errors, oneMore }: LinesProps<PressureLin
 							defaultValue={line.response}
 							clearLabel="No answer"
 						/>
-						<Select {...ask("would_help")} options={pressure.wouldHelp} defaultValue={line.would_help} blank="No answer" />
+						<Select
+							{...ask("would_help")}
+							options={pressure.wouldHelp}
+							defaultValue={line.would_help}
+							blank="No answer"
+						/>
 						<TextField {...ask("note")} defaultValue={line.note} />
 					</>
 				);
@@ -149,7 +159,13 @@ function Lines<Line extends object>({
 					) : null}
 				</fieldset>
 			))}
-			<Button variant="quiet" type={type} name="intent" value={`add-${list}`} onPress={() => setShown([...shown, next])}>
+			<Button
+				variant="quiet"
+				type={type}
+				name="intent"
+				value={`add-${list}`}
+				onPress={() => setShown([...shown, next])}
+			>
 				{`Add another ${one}`}
 			</Button>
 		</div>

@@ -57,8 +57,17 @@ class Saver {
 		const inForm = (act: () => void) => (event: Event) => {
 			if (event.target instanceof Node && this.#form.contains(event.target)) act();
 		};
-		for (const name of ["input", "change"]) addEventListener(name, inForm(() => this.#change()), on);
-		addEventListener("focusout", inForm(() => void this.#save()), on);
+		for (const name of ["input", "change"])
+			addEventListener(
+				name,
+				inForm(() => this.#change()),
+				on,
+			);
+		addEventListener(
+			"focusout",
+			inForm(() => void this.#save()),
+			on,
+		);
 		this.#form.addEventListener("submit", (event) => this.#submit(event), on);
 		document.addEventListener("visibilitychange", () => document.hidden && this.#leave(), on);
 		addEventListener("pagehide", () => this.#leave(), on);

@@ -8,6 +8,7 @@ type PageProps = {
 	/** The rooms of the person signed in. Leave out when nobody is. */
 	rooms?: readonly Room[];
 	name?: string;
+	/** Where the name leads, if anywhere. */
 	nameHref?: string;
 	/** Posted with "Sign out" as `formKey`. */
 	formKey?: string;
@@ -21,7 +22,7 @@ type PageProps = {
 
 /** The frame of every page: skip link, mark, rooms, the page itself, its margin and the foot. Works signed out. */
 export function Page(props: PageProps) {
-	const { children, rooms = [], name, nameHref = "/account", formKey, margin, steps, isWide } = props;
+	const { children, rooms = [], name, nameHref, formKey, margin, steps, isWide } = props;
 	const shape = ["page-frame"];
 	if (margin) shape.push("page-has-margin");
 	if (steps) shape.push("page-has-steps");

@@ -3,7 +3,7 @@ import { Button } from "./button.tsx";
 /** One room of the service, as the header names it. */
 export type Room = { href: string; label: string; current?: boolean };
 
-type RoomsProps = { rooms: readonly Room[]; name?: string; nameHref: string; formKey?: string };
+type RoomsProps = { rooms: readonly Room[]; name?: string; nameHref?: string; formKey?: string };
 
 /**
  * The rooms a person may enter, their name and the way out. On phones it folds behind the word Menu;
@@ -28,11 +28,15 @@ export function Rooms({ rooms, name, nameHref, formKey }: RoomsProps) {
 			) : null}
 			{name ? (
 				<div className="rooms-me">
-					<a className="touch" href={nameHref}>
-						{name}
-					</a>
+					{nameHref ? (
+						<a className="touch" href={nameHref}>
+							{name}
+						</a>
+					) : (
+						<span className="touch">{name}</span>
+					)}
 					<form method="post" action="/sign-out">
-						{formKey ? <input type="hidden" name="formKey" value={formKey} /> : null}
+						{formKey ? <input type="hidden" name="form_key" value={formKey} /> : null}
 						<Button variant="plain">Sign out</Button>
 					</form>
 				</div>

@@ -36,7 +36,11 @@ function luciaAt(db: Db, now: Date): Lucia<{ rowId: string }, PersonFacts> {
 }
 
 /** Starts a session for a person who has just proved who they are. Returns the secret for the cookie. */
-export async function startSession(trx: Db, personId: string, now: Date): Promise<{ secret: string; sessionId: string }> {
+export async function startSession(
+	trx: Db,
+	personId: string,
+	now: Date,
+): Promise<{ secret: string; sessionId: string }> {
 	const rowId = newId(now);
 	const session = await luciaAt(trx, now).createSession(personId, { rowId }, { sessionId: newSecret() });
 	return { secret: session.id, sessionId: rowId };
@@ -90,7 +94,10 @@ function adapterAt(db: Db, now: Date): Adapter {
 			const expiresAt = new Date(Date.now() + absoluteHours * 3_600_000 * 1000);
 			return [
 				{ id: secret, userId: row.personId, expiresAt, attributes: { rowId: row.id } },
-				{ id: row.personId, attributes: { orgId: row.orgId, name: row.name, roles, supervises: row.relationId !== null } },
+				{
+					id: row.personId,
+					attributes: { orgId: row.orgId, name: row.name, roles, supervises: row.relationId !== null },
+				},
 			];
 		},
 		async setSession(session) {

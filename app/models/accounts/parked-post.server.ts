@@ -2,6 +2,7 @@ import type { Keys } from "#db/keys.server.ts";
 import type { Db } from "#db/open.server.ts";
 import { newId } from "#db/ids.ts";
 import { appendAudit } from "../audit/audit.server.ts";
+import type { Viewer } from "./viewer.ts";
 import { hashOfSecret, newSecret } from "./lucia.server.ts";
 
 /** What was being sent: the address and the fields, in order. */
@@ -54,7 +55,7 @@ export async function parkPost(
 export async function unparkPost(
 	db: Db,
 	keys: Keys,
-	viewer: { id: string; orgId: string },
+	viewer: Pick<Viewer, "id" | "orgId">,
 	secret: string,
 	now: Date,
 ): Promise<ParkedPost | undefined> {

@@ -42,7 +42,13 @@ export async function addPlace(
 	return id;
 }
 
-export type NewPerson = { name: string; email: string; password: string; roles: readonly Role[]; placeIds?: readonly string[] };
+export type NewPerson = {
+	name: string;
+	email: string;
+	password: string;
+	roles: readonly Role[];
+	placeIds?: readonly string[];
+};
 
 /** Adds a person who can sign in. Returns their id; throws when the address is taken. */
 export async function addPerson(db: Db, marks: Marks, orgId: string, person: NewPerson, now: Date): Promise<string> {

@@ -62,7 +62,13 @@ export async function startRelation(
 }
 
 /** Ends a relation at once: from now on nothing lent in it opens. Undefined when there is no such relation going on. */
-export async function endRelation(db: Db, marks: Marks, actor: Actor, relationId: string, now: Date): Promise<Date | undefined> {
+export async function endRelation(
+	db: Db,
+	marks: Marks,
+	actor: Actor,
+	relationId: string,
+	now: Date,
+): Promise<Date | undefined> {
 	return inTransaction(db, async (trx) => {
 		const ended = await trx
 			.updateTable("relations")

@@ -36,7 +36,13 @@ export async function once<Verdict>(
 			// A twin that arrives meanwhile waits here for our end, and then finds what we answered.
 			const mine = await trx
 				.insertInto("formKeys")
-				.values({ personId: viewer.id, formKey: form.key, bodyHash: form.bodyHash, sentTo: "", usedAt: now.toISOString() })
+				.values({
+					personId: viewer.id,
+					formKey: form.key,
+					bodyHash: form.bodyHash,
+					sentTo: "",
+					usedAt: now.toISOString(),
+				})
 				.onConflict((c) => c.columns(["personId", "formKey"]).doNothing())
 				.returning("formKey")
 				.executeTakeFirst();

@@ -10,7 +10,8 @@ import type { Viewer } from "./viewer.ts";
 
 export type SignInTry = { email: string; password: string; address: string; requestId?: string };
 export type SignInLimits = { failuresPerAccount: number; signInsPerMinutePerAddress: number };
-export type SignInVerdict = { secret: string; person: { id: string; orgId: string } } | { refused: keyof typeof refusals };
+export type SignInVerdict =
+	{ secret: string; person: { id: string; orgId: string } } | { refused: keyof typeof refusals };
 
 /**
  * Signs a person in by password: a new session, or a refusal that says nothing about whether the address is known.
@@ -94,7 +95,10 @@ export async function sweepAccounts(db: Db, now: Date): Promise<void> {
 	await db.deleteFrom("draftSaveCounts").where("minute", "<", ago(1).slice(0, 16)).execute();
 	await db.deleteFrom("parkedPosts").where("parkedAt", "<", ago(1)).execute();
 	// Twice the seven days that privacy notes 6.2 ask for.
-	await db.deleteFrom("formKeys").where("usedAt", "<", ago(14 * 24)).execute();
+	await db
+		.deleteFrom("formKeys")
+		.where("usedAt", "<", ago(14 * 24))
+		.execute();
 	await db.deleteFrom("sessions").where("startedAt", "<", ago(48)).execute();
 }
 

@@ -73,7 +73,11 @@ export async function appendAudit(trx: Db, marks: Marks, actor: Actor, event: Au
 }
 
 /** Walks one organisation's chain and returns the first bad sequence number, or undefined when it holds. */
-export async function verifyAudit(db: Db, sealOf: (hash: string) => string, orgId: string): Promise<number | undefined> {
+export async function verifyAudit(
+	db: Db,
+	sealOf: (hash: string) => string,
+	orgId: string,
+): Promise<number | undefined> {
 	const lines = await db.selectFrom("auditLines").selectAll().where("orgId", "=", orgId).orderBy("seq").execute();
 	const head = await db.selectFrom("auditHeads").selectAll().where("orgId", "=", orgId).executeTakeFirst();
 	return firstBroken(lines, head, sealOf);

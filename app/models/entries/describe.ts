@@ -113,11 +113,17 @@ function discretionSentence(line: DiscretionLine): ReadSection["lines"][number] 
 		sentence(labelOf(discretion.directions, line.direction)),
 		known[line.guidance ?? ""],
 		knew[line.who_knew ?? ""],
-		sentence(labelOf(discretion.planned, line.planned) && `Decided ${lower(labelOf(discretion.planned, line.planned)!)}`),
+		sentence(
+			labelOf(discretion.planned, line.planned) && `Decided ${lower(labelOf(discretion.planned, line.planned)!)}`,
+		),
 		why && `Why: ${lower(why)}.`,
 		sentence(labelOf(discretion.repeats, line.repeat)),
 		sentence(labelOf(discretion.effectsOnPerson, line.effect_person)),
-		sentence(line.effect_me === "neutral" ? "It neither lifted me nor cost me" : labelOf(discretion.effectsOnMe, line.effect_me)),
+		sentence(
+			line.effect_me === "neutral"
+				? "It neither lifted me nor cost me"
+				: labelOf(discretion.effectsOnMe, line.effect_me),
+		),
 		again && `Would I do it again? ${again}.`,
 		line.norm_wish && "I would like us to agree how we do this.",
 	];

@@ -99,20 +99,21 @@ export function readAnswers(form: FormData): ReadAnswers {
 	for (const list of Object.keys(listFields) as (keyof typeof listFields)[]) {
 		const read = numbersOf(form, list).flatMap((number) => {
 			const line: Record<string, unknown> = {};
-			for (const field of Object.keys(listFields[list].shape)) keep(line, field, form.getAll(`${list}.${number}.${field}`));
+			for (const field of Object.keys(listFields[list].shape))
+				keep(line, field, form.getAll(`${list}.${number}.${field}`));
 			return Object.keys(line).length > 0 ? [line] : [];
 		});
 		if (read.length > 0) flat[list] = read;
 	}
 	const checked = answersShape.safeParse(flat);
-	if (checked.success) return { answers: checked.data as Answers, errors: {} };
+	if (checked.success) return { answers: checked.data, errors: {} };
 	const errors: Record<string, string> = {};
 	for (const issue of checked.error.issues) {
 		// A wrong choice in a list of several belongs to the list: "feelings", not "feelings.2".
 		const path = issue.path.join(".").replace(/(need_tags|feelings|why)\.\d+$/, "$1");
 		errors[path] ??= issue.message;
 	}
-	return { answers: flat as Answers, errors };
+	return { answers: flat, errors };
 }
 
 /** The question asked for a field; line fields are named after their list: `discretion.kind`. */
@@ -122,8 +123,10 @@ export function labelFor(field: string): string {
 
 /** Text as it is kept: no NUL or other control characters, one kind of line end, no blank edges. */
 export function cleanText(value: string): string {
-	// eslint-disable-next-line no-control-regex -- control characters are what is removed
-	return value.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "").trim();
+	return value
+		.replace(/\r\n?/g, "\n")
+		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "")
+		.trim();
 }
 
 function keep(into: Record<string, unknown>, field: string, posted: FormDataEntryValue[]): void {

@@ -146,7 +146,14 @@ export function draftAt(viewer: Viewer, entryId: string, revision: number): Seal
 
 /** Where a finished revision's words are sealed. */
 export function revisionAt(viewer: Viewer, entryId: string, revision: number): SealedAt {
-	return { table: "entryRevisions", column: "answers", rowId: entryId, ownerId: viewer.id, orgId: viewer.orgId, revision };
+	return {
+		table: "entryRevisions",
+		column: "answers",
+		rowId: entryId,
+		ownerId: viewer.id,
+		orgId: viewer.orgId,
+		revision,
+	};
 }
 
 /** The line an act on one's own entry leaves. */

@@ -1,9 +1,8 @@
 import { weekInWords } from "../dates.ts";
 import type { Answers } from "./answers.ts";
 
-/** The parts an entry is shown, kept and lent in. */
+/** The parts an entry is shown, kept and lent in, in the order they are read: where and when comes last. */
 export const sectionCodes = [
-	"frame",
 	"what_happened",
 	"discretion",
 	"pressure",
@@ -11,6 +10,7 @@ export const sectionCodes = [
 	"cost_gain",
 	"meaning",
 	"next_step",
+	"frame",
 ] as const;
 export type SectionCode = (typeof sectionCodes)[number];
 

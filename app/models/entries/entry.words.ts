@@ -89,7 +89,8 @@ export const formProblems = {
 	notListed: (label: string) => `Choose an answer from the list for “${label}”.`,
 	notMyPlace: "Choose one of your own places.",
 	tooManyLines: "An entry can hold at most 20 lines of one kind. Put the rest in another entry.",
-	sentBefore: "You already sent this form, and it was kept. Check what is here now, then send it again to keep this too.",
+	sentBefore:
+		"You already sent this form, and it was kept. Check what is here now, then send it again to keep this too.",
 	stale: "This was changed on another page or phone. Nothing is lost: both are below.",
 	unsaved: "This could not be kept. Your words are still here. Try again.",
 	draftsTooOften: "Saving paused for a moment. Your words are still on this page.",

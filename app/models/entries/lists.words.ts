@@ -28,7 +28,9 @@ export const deletePage = {
 	goes: "These go for good:",
 	words: "Everything you wrote in it, in every version",
 	lendings: (open: number) =>
-		open === 0 ? "Its record of lending and the replies" : `Its lending, which ends at once (${open} open), and the replies`,
+		open === 0
+			? "Its record of lending and the replies"
+			: `Its lending, which ends at once (${open} open), and the replies`,
 	stays: "A supervisor’s own private note stays with them, without the title.",
 	act: "Delete for good",
 	keep: "Keep it",

@@ -1,4 +1,4 @@
-import { isId } from "#db/ids.ts";
+import { isId } from "../ids.ts";
 import { readAnswers, type ReadAnswers } from "./entry.form.ts";
 import type { Writing } from "./entry.ts";
 

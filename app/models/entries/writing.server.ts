@@ -1,5 +1,6 @@
 import type { Keys, Marks } from "#db/keys.server.ts";
-import { isId, newId } from "#db/ids.ts";
+import { newId } from "#db/ids.ts";
+import { isId } from "../ids.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
 import type { EntryKind } from "#db/tables.ts";
 import type { Viewer } from "../accounts/viewer.ts";

@@ -19,7 +19,12 @@ export type Cover = { title: string; ask: string };
 export type Sheet = { sections: SectionCode[]; answers: Answers; placeName?: string };
 
 /** What is kept of a lending's life. */
-export type LendingState = { lentAt: string; endsAt: string | null; takenBackAt: string | null; relationEndedAt: string | null };
+export type LendingState = {
+	lentAt: string;
+	endsAt: string | null;
+	takenBackAt: string | null;
+	relationEndedAt: string | null;
+};
 
 /** Where a lending stands at `now`, in the order in which it would have ended. */
 export function stateOf(lending: LendingState, now: Date): "open" | "taken-back" | "ended" | "relation-ended" {
@@ -109,7 +114,15 @@ export function compareWaiting(a: { ask: string; lentAt: string }, b: { ask: str
 }
 
 // What waits for an act comes before what waits for an ear (domain notes f8, "ordered by ask then age").
-const byUrgency = ["safeguarding_advice", "raise_upwards", "decide_with_me", "agree_a_norm", "think_with_me", "listen", "none"];
+const byUrgency = [
+	"safeguarding_advice",
+	"raise_upwards",
+	"decide_with_me",
+	"agree_a_norm",
+	"think_with_me",
+	"listen",
+	"none",
+];
 
 function urgencyOf(ask: string): number {
 	const place = byUrgency.indexOf(ask);

@@ -18,7 +18,8 @@ export const recordNow =
 export const whoMightKnow =
 	"Think about the story itself. Might someone recognise the person by what happened, even without a name?";
 export const snapshotNote = "They see a copy of these sections as they are now. Later changes stay with you.";
-export const readersNoteWarning = "Only you see this. The person it is about could ask for it in a subject access request.";
+export const readersNoteWarning =
+	"Only you see this. The person it is about could ask for it in a subject access request.";
 export const letsTalkText = "Read; let’s talk.";
 export const repliesStay = "Replies stay with the writer of the entry.";
 

@@ -34,7 +34,9 @@ export async function listWaiting(db: Db, keys: Keys, viewer: Viewer, now: Date)
 		.leftJoin("shareReceipts as receipt", (join) =>
 			join.onRef("receipt.shareId", "=", "shares.id").on("receipt.readerId", "=", viewer.id),
 		)
-		.leftJoin("replies", (join) => join.onRef("replies.shareId", "=", "shares.id").on("replies.writerId", "=", viewer.id))
+		.leftJoin("replies", (join) =>
+			join.onRef("replies.shareId", "=", "shares.id").on("replies.writerId", "=", viewer.id),
+		)
 		.select(["shares.id", "shares.orgId", "shares.authorId", "author.name as authorName", "relations.id as relationId"])
 		.select(["hat", "cover", "lentAt", "endsAt"])
 		.select((fn) => [fn.fn.max("receipt.lastAt").as("openedAt"), fn.fn.max("replies.id").as("replyId")])
@@ -64,7 +66,13 @@ export async function openLent(
 ): Promise<LentSheet | undefined> {
 	const found = await inTransaction(db, async (trx) => {
 		const row = await lentTo(trx, viewer, now)
-			.select(["shares.id", "shares.orgId", "shares.authorId", "author.name as authorName", "relations.id as relationId"])
+			.select([
+				"shares.id",
+				"shares.orgId",
+				"shares.authorId",
+				"author.name as authorName",
+				"relations.id as relationId",
+			])
 			.select(["hat", "cover", "sheet", "lentAt", "endsAt"])
 			.where("shares.id", "=", wanted.shareId)
 			.$if(wanted.hat !== undefined, (query) => query.where("hat", "=", wanted.hat as Hat))

@@ -4,8 +4,7 @@ import type { Answer } from "./lending.ts";
 
 /** What a reader posted: a note to themselves, words to the author, or "Read; let's talk". */
 export type PostedAnswer = { text: string; section: string } & (
-	| { act: "note" }
-	| { act: "reply" | "lets_talk"; answer: Answer }
+	{ act: "note" } | { act: "reply" | "lets_talk"; answer: Answer }
 );
 
 /** Reads the reader's two forms. An unknown section means the whole. Whether it may be sent is asked by the model. */

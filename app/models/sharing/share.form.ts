@@ -1,4 +1,4 @@
-import { isId } from "#db/ids.ts";
+import { isId } from "../ids.ts";
 import { endOfLondonDay } from "../dates.ts";
 import { isSection, type SectionCode } from "../entries/entry.ts";
 import { asks } from "../entries/options/cost-and-gain.ts";
@@ -24,7 +24,9 @@ export function readShare(form: FormData, now: Date): PostedShare {
 		const value = form.get(name);
 		return typeof value === "string" ? value.trim() : "";
 	};
-	const sections = form.getAll("section").flatMap((code) => (typeof code === "string" && isSection(code) ? [code] : []));
+	const sections = form
+		.getAll("section")
+		.flatMap((code) => (typeof code === "string" && isSection(code) ? [code] : []));
 	const [relationId, ask, until, date] = [text("relation"), text("ask"), text("until"), text("date")];
 	const endsAt = endOf(until, endOfLondonDay(date), now);
 	const errors: Record<string, string> = {};

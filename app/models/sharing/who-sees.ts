@@ -39,7 +39,9 @@ export function whoSees(): WhoSees[] {
 			own: "All of them, for as long as you keep the entry",
 			others: [
 				...everyHat((hat) =>
-					mayRead["lent sections"].includes(hat) ? "Their own, while the sections are lent to them in this role" : nothing,
+					mayRead["lent sections"].includes(hat)
+						? "Their own, while the sections are lent to them in this role"
+						: nothing,
 				),
 				...noRole,
 			],

@@ -5,15 +5,7 @@ import { Notice } from "#app/components/kit/notice.tsx";
 import { Page } from "#app/components/kit/page.tsx";
 import { Problem } from "#app/components/kit/problem.tsx";
 import { TextField } from "#app/components/kit/text-field.tsx";
-import {
-	addressOf,
-	allowAnyone,
-	field,
-	noParked,
-	parkedSecret,
-	safePath,
-	sessionCookieFor,
-} from "#app/http.server.ts";
+import { addressOf, allowAnyone, field, noParked, parkedSecret, safePath, sessionCookieFor } from "#app/http.server.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { unparkPost } from "#app/models/accounts/parked-post.server.ts";
 import { signIn } from "#app/models/accounts/sign-in.server.ts";

@@ -3,7 +3,6 @@ import { noSession, notFound, requireViewer, allowAnyone } from "#app/http.serve
 import { signOut } from "#app/models/accounts/sign-in.server.ts";
 import { db, keys } from "#db/live.server.ts";
 
-
 export async function loader({ request }: LoaderFunctionArgs) {
 	await allowAnyone(request);
 	throw notFound();

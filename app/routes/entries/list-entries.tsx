@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Acts } from "#app/components/kit/acts.tsx";
 import { ButtonLink } from "#app/components/kit/button.tsx";
-import { ItemList } from "#app/components/kit/item-list.tsx";
+import { TitleList } from "#app/components/kit/title-list.tsx";
 import { Notice } from "#app/components/kit/notice.tsx";
 import { Pager } from "#app/components/kit/pager.tsx";
 import { PrivacyLine } from "#app/components/kit/privacy-line.tsx";
@@ -15,7 +15,7 @@ import { onlyYou } from "#app/models/entries/entry.words.ts";
 import { logPage } from "#app/models/entries/lists.words.ts";
 import { countReaders } from "#app/models/sharing/lending.server.ts";
 import type { PageHandle } from "#app/page-context.ts";
-import { isId } from "#db/ids.ts";
+import { isId } from "#app/models/ids.ts";
 import { db, keys } from "#db/live.server.ts";
 
 export const handle: PageHandle = { title: logPage.title };
@@ -67,7 +67,7 @@ export default function ListEntries() {
 					Full reflection
 				</ButtonLink>
 			</Acts>
-			<ItemList
+			<TitleList
 				empty={logPage.empty}
 				items={lines.map((line) => ({
 					key: line.id,
@@ -78,19 +78,12 @@ export default function ListEntries() {
 						<>
 							{line.isDraft ? <Tag tone="warn">{logPage.draft}</Tag> : null}
 							{line.isChanging ? <Tag tone="warn">{logPage.changing}</Tag> : null}
-							{line.readers > 0 ? (
-								<Tag tone="lent">{logPage.lentTo(line.readers)}</Tag>
-							) : (
-								<Tag>{logPage.onlyYou}</Tag>
-							)}
+							{line.readers > 0 ? <Tag tone="lent">{logPage.lentTo(line.readers)}</Tag> : <Tag>{logPage.onlyYou}</Tag>}
 						</>
 					),
 				}))}
 			/>
-			<Pager
-				{...(older && { older: `/entries?before=${older}` })}
-				{...(!isFirst && { newer: "/entries" })}
-			/>
+			<Pager {...(older && { older: `/entries?before=${older}` })} {...(!isFirst && { newer: "/entries" })} />
 		</RoomPage>
 	);
 }

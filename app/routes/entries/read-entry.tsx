@@ -8,7 +8,7 @@ import { Notice } from "#app/components/kit/notice.tsx";
 import { PrivacyLine } from "#app/components/kit/privacy-line.tsx";
 import { Sheet } from "#app/components/kit/sheet.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
-import { LendingItem } from "#app/components/sharing/lending-item.tsx";
+import { LendingLine } from "#app/components/sharing/lending-line.tsx";
 import { ReplyCard } from "#app/components/sharing/reply-card.tsx";
 import { idFrom, orNotFound, page, requireViewer } from "#app/http.server.ts";
 import { listPlaces } from "#app/models/accounts/people.server.ts";
@@ -103,7 +103,7 @@ export default function ReadEntry() {
 				<Sheet heading="Who has it">
 					<ul className="plain-list">
 						{entry.lendings.map((lending) => (
-							<LendingItem key={lending.id} lending={lending} formKey={entry.frame.formKey} backTo={at} />
+							<LendingLine key={lending.id} lending={lending} formKey={entry.frame.formKey} backTo={at} />
 						))}
 					</ul>
 				</Sheet>

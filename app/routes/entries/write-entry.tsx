@@ -127,7 +127,11 @@ export default function WriteEntry() {
 			{isMeanwhile ? (
 				<TwoTexts
 					level={2}
-					first={{ heading: writingPage.kept, text: kept.keptText, act: <a href={`/entries/${kept.entryId}/edit`}>{writingPage.useKept}</a> }}
+					first={{
+						heading: writingPage.kept,
+						text: kept.keptText,
+						act: <a href={`/entries/${kept.entryId}/edit`}>{writingPage.useKept}</a>,
+					}}
 					second={{ heading: writingPage.typed, text: refused.typedText, meta: writingPage.typedBelow }}
 				/>
 			) : null}

@@ -4,14 +4,14 @@ import { Notice } from "#app/components/kit/notice.tsx";
 import { Pager } from "#app/components/kit/pager.tsx";
 import { Sheet } from "#app/components/kit/sheet.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
-import { LendingItem } from "#app/components/sharing/lending-item.tsx";
+import { LendingLine } from "#app/components/sharing/lending-line.tsx";
 import { field, idFrom, orNotFound, page, readForm, requireViewer, safePath } from "#app/http.server.ts";
 import { once } from "#app/models/accounts/sent-once.server.ts";
 import { lendingInWords } from "#app/models/sharing/in-words.ts";
 import { listLendings, takeBack } from "#app/models/sharing/lending.server.ts";
 import { lendingPage } from "#app/models/sharing/lending.words.ts";
 import type { PageHandle } from "#app/page-context.ts";
-import { isId } from "#db/ids.ts";
+import { isId } from "#app/models/ids.ts";
 import { db, keys } from "#db/live.server.ts";
 
 export const handle: PageHandle = { title: lendingPage.title };
@@ -62,7 +62,7 @@ export default function ListLendings() {
 				<Sheet heading={lendingPage.open}>
 					<ul className="plain-list">
 						{open.map((lending) => (
-							<LendingItem key={lending.id} lending={lending} formKey={frame.formKey} backTo="/sharing" showTitle />
+							<LendingLine key={lending.id} lending={lending} formKey={frame.formKey} backTo="/sharing" showTitle />
 						))}
 					</ul>
 				</Sheet>
@@ -71,7 +71,7 @@ export default function ListLendings() {
 				<Sheet heading={lendingPage.ended}>
 					<ul className="plain-list">
 						{ended.map((lending) => (
-							<LendingItem key={lending.id} lending={lending} formKey={frame.formKey} backTo="/sharing" showTitle />
+							<LendingLine key={lending.id} lending={lending} formKey={frame.formKey} backTo="/sharing" showTitle />
 						))}
 					</ul>
 				</Sheet>

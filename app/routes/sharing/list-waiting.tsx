@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ItemList } from "#app/components/kit/item-list.tsx";
+import { TitleList } from "#app/components/kit/title-list.tsx";
 import { Sheet } from "#app/components/kit/sheet.tsx";
 import { Tag } from "#app/components/kit/tag.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
@@ -34,7 +34,7 @@ export default function ListWaiting() {
 			{parts.map(({ heading, lines }) =>
 				lines.length > 0 ? (
 					<Sheet key={heading} heading={heading}>
-						<ItemList
+						<TitleList
 							items={lines.map((line) => ({
 								key: line.id,
 								title: line.title,

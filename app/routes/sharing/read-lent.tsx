@@ -75,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	);
 	if (!("refused" in verdict)) return redirect(verdict.to);
 	const isTwice = verdict.refused === "sent-before";
-	const problem = isTwice ? formProblems.sentBefore : refusals[verdict.refused as keyof typeof refusals];
+	const problem = isTwice ? formProblems.sentBefore : refusals[verdict.refused];
 	const typed = { text: posted.text, section: posted.section, act: posted.act };
 	return json({ problem, typed }, { status: isTwice ? 422 : 400 });
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BackLink } from "#app/components/kit/back-link.tsx";
-import { ItemList } from "#app/components/kit/item-list.tsx";
+import { TitleList } from "#app/components/kit/title-list.tsx";
 import { PrivacyLine } from "#app/components/kit/privacy-line.tsx";
 import { Prose } from "#app/components/kit/prose.tsx";
 import { Sheet } from "#app/components/kit/sheet.tsx";
@@ -57,7 +57,7 @@ export default function ReadRelation() {
 			) : (
 				<>
 					<Sheet heading={relationPages.lentNow}>
-						<ItemList
+						<TitleList
 							empty={relationPages.nothingLent}
 							items={waiting.map((line) => ({
 								key: line.id,

@@ -10,7 +10,12 @@ export const pressureKinds: OptionList = [
 	{ code: "B6", label: "Hard to finish or hand over", evidence: "[ROY]", activeFrom: "2026-11-20" },
 	{ code: "B7", label: "Pulled toward clinical risk or counselling", evidence: "[FROST]", activeFrom: "2026-11-20" },
 	{ code: "B8", label: "Unsure who I am here", evidence: "[LIMINAL]", activeFrom: "2026-11-20" },
-	{ code: "B9", label: "Two bosses, several sites, mixed messages", evidence: "[LIMINAL][RETBLOG]", activeFrom: "2026-11-20" },
+	{
+		code: "B9",
+		label: "Two bosses, several sites, mixed messages",
+		evidence: "[LIMINAL][RETBLOG]",
+		activeFrom: "2026-11-20",
+	},
 	{ code: "B10", label: "Who should know what", evidence: "judgement", activeFrom: "2026-11-20" },
 	{ code: "B11", label: "Felt unsafe", evidence: "judgement", activeFrom: "2026-11-20" },
 	{ code: "B12", label: "Racism, harassment or other discrimination", evidence: "judgement", activeFrom: "2026-11-20" },

@@ -2,15 +2,15 @@ import type { LendingInWords } from "#app/models/sharing/in-words.ts";
 import { Button } from "../kit/button.tsx";
 import { Tag } from "../kit/tag.tsx";
 
-type LendingItemProps = { lending: LendingInWords; formKey: string; backTo: string; showTitle?: boolean };
+type LendingLineProps = { lending: LendingInWords; formKey: string; backTo: string; showTitle?: boolean };
 
 /** One lending as its author sees it: to whom, until when, who opened it, and the way to take it back. */
-export function LendingItem({ lending, formKey, backTo, showTitle }: LendingItemProps) {
+export function LendingLine({ lending, formKey, backTo, showTitle }: LendingLineProps) {
 	return (
 		<li className="lending" id={lending.id}>
-			<div className="item-top">
+			<div className="title-top">
 				{showTitle ? (
-					<a className="item-title" href={`/entries/${lending.entryId}`} dir="auto">
+					<a className="title-link" href={`/entries/${lending.entryId}`} dir="auto">
 						{lending.title}
 					</a>
 				) : (
