@@ -14,6 +14,8 @@ import { goQuietly } from "./server/shutdown.ts";
 // A name and not a literal: types must not depend on whether the app is built.
 const built: string = "./build/server/index.js";
 const development = process.argv.includes("--dev");
+// What we write, only we may read.
+process.umask(0o077);
 process.env.NODE_ENV = development ? "development" : "production";
 
 try {

@@ -1,6 +1,6 @@
 /**
  * One choice in a list people choose from. Lists are data and are only ever added to: a code kept in an old
- * entry never changes meaning, so a choice that goes out of use gets `retired` and keeps its label.
+ * entry never changes meaning.
  */
 export type Option = {
 	/** What is stored. Never changes and is never used again for anything else. */
@@ -12,8 +12,6 @@ export type Option = {
 	evidence?: string;
 	/** Date from which it is offered (YYYY-MM-DD). */
 	activeFrom: string;
-	/** Date from which it is no longer offered; old entries still show its label. */
-	retired?: string;
 };
 
 export type OptionList = readonly Option[];
@@ -23,12 +21,7 @@ export function labelOf(list: OptionList, code: string | undefined): string | un
 	return code === undefined ? undefined : list.find((option) => option.code === code)?.label;
 }
 
-/** True when the code is in the list, retired or not: an old entry may be saved again as it was. */
+/** True when the code is in the list. */
 export function isListed(list: OptionList, code: string): boolean {
 	return list.some((option) => option.code === code);
-}
-
-/** The choices on offer now: retired ones are kept only where `kept` already holds them. */
-export function offered(list: OptionList, kept: readonly string[] = []): OptionList {
-	return list.filter((option) => !option.retired || kept.includes(option.code));
 }

@@ -4,7 +4,7 @@ export const logPage = {
 	empty: "Nothing here yet. What you write is only for you, until you say so.",
 	saved: "Saved. It is in your log, and only you can see it.",
 	deleted: "Deleted.",
-	dropped: "The draft is gone.",
+	dropped: "Those changes are gone. The version you finished is as it was.",
 	onlyYou: "Only you",
 	lentTo: (readers: number) => `Lent to ${readers} ${readers === 1 ? "person" : "people"}`,
 	draft: "Draft",
@@ -33,5 +33,6 @@ export const deletePage = {
 			: `Its lending, which ends at once (${open} open), and the replies`,
 	stays: "A supervisor’s own private note stays with them, without the title.",
 	act: "Delete for good",
+	drop: "Drop only the changes I have not finished",
 	keep: "Keep it",
 } as const;

@@ -8,6 +8,7 @@ import { RoomPage } from "#app/components/room-page.tsx";
 import { idFrom, notFound, orNotFound, page, readForm, requireViewer } from "#app/http.server.ts";
 import { once } from "#app/models/accounts/sent-once.server.ts";
 import { deleteEntry, findOwnEntry } from "#app/models/entries/entry.server.ts";
+import { dropDraft } from "#app/models/entries/writing.server.ts";
 import { nameOf } from "#app/models/entries/entry.ts";
 import { deleteCaution } from "#app/models/entries/entry.words.ts";
 import { deletePage } from "#app/models/entries/lists.words.ts";
@@ -28,24 +29,26 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		entryId,
 		name: nameOf(answers, entry.kind, entry.week, now),
 		readers: readers.get(entryId) ?? 0,
+		isChanging: entry.finished !== undefined && entry.draft !== undefined,
 	});
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const viewer = await requireViewer(request);
 	const entryId = idFrom(params.entryId);
-	const { sent } = await readForm(request);
+	const { form, sent } = await readForm(request);
+	const onlyChanges = form.get("intent") === "drop";
 	const now = new Date();
 	const verdict = await once(db, viewer, sent, now, async (trx) => {
-		const gone = await deleteEntry(trx, keys, viewer, entryId, now);
-		return gone && { to: "/entries?done=deleted" };
+		if (onlyChanges) return (await dropDraft(trx, keys, viewer, entryId, now)) && { to: "/entries?done=dropped" };
+		return (await deleteEntry(trx, keys, viewer, entryId, now)) && { to: "/entries?done=deleted" };
 	});
 	if (!verdict || "refused" in verdict) throw notFound();
 	return redirect(verdict.to);
 }
 
 export default function DeleteEntry() {
-	const { frame, entryId, name, readers } = useLoaderData<typeof loader>();
+	const { frame, entryId, name, readers, isChanging } = useLoaderData<typeof loader>();
 	return (
 		<RoomPage frame={frame} room="/entries">
 			<BackLink href={`/entries/${entryId}`}>Back to the entry</BackLink>
@@ -63,7 +66,14 @@ export default function DeleteEntry() {
 			<form method="post" action={`/entries/${entryId}/delete`}>
 				<input type="hidden" name="form_key" value={frame.formKey} />
 				<Acts>
-					<Button variant="danger">{deletePage.act}</Button>
+					<Button variant="danger" name="intent" value="delete">
+						{deletePage.act}
+					</Button>
+					{isChanging ? (
+						<Button variant="quiet" name="intent" value="drop">
+							{deletePage.drop}
+						</Button>
+					) : null}
 					<ButtonLink href={`/entries/${entryId}`} variant="quiet">
 						{deletePage.keep}
 					</ButtonLink>

@@ -1,10 +1,10 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { EntryForm } from "#app/components/entries/entry-form.tsx";
+import { SafetyCorner } from "#app/components/entries/safety-corner.tsx";
 import { BackLink } from "#app/components/kit/back-link.tsx";
 import { Button } from "#app/components/kit/button.tsx";
 import { ErrorSummary } from "#app/components/kit/error-summary.tsx";
-import { SafetyCard } from "#app/components/kit/safety-card.tsx";
 import { TwoTexts } from "#app/components/kit/two-texts.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
 import { idFrom, notFound, orNotFound, page, readForm, requireViewer } from "#app/http.server.ts";
@@ -16,6 +16,7 @@ import { entryAsText } from "#app/models/entries/describe.ts";
 import { findOwnEntry } from "#app/models/entries/entry.server.ts";
 import { filledSections } from "#app/models/entries/entry.ts";
 import { formProblems, sectionHeadings, writingPage } from "#app/models/entries/entry.words.ts";
+import { safetyNotes } from "#app/models/entries/safety.ts";
 import { weekChoices } from "#app/models/entries/weeks.ts";
 import { readWriting, type PostedWriting } from "#app/models/entries/writing.form.ts";
 import { finishEntry, isReserved, reserveEntry, saveDraft } from "#app/models/entries/writing.server.ts";
@@ -140,7 +141,7 @@ export default function WriteEntry() {
 				{...drawn}
 				formKey={kept.frame.formKey}
 				errors={errors}
-				beforeButtons={<SafetyCard contacts={kept.contacts} />}
+				beforeButtons={<SafetyCorner contacts={kept.contacts} notes={safetyNotes(drawn.answers)} />}
 				extraActs={
 					isMeanwhile ? (
 						<Button name="intent" value="copy" variant="quiet">

@@ -10,14 +10,16 @@ import { RadioGroup } from "#app/components/kit/radio-group.tsx";
 import { Sheet } from "#app/components/kit/sheet.tsx";
 import { TextArea } from "#app/components/kit/text-area.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
+import { SafetyCorner } from "#app/components/entries/safety-corner.tsx";
 import { LentSheet } from "#app/components/sharing/lent-sheet.tsx";
 import { ReplyCard } from "#app/components/sharing/reply-card.tsx";
 import { idFrom, newFormKey, notFound, orNotFound, page, readForm, requireViewer } from "#app/http.server.ts";
+import { listSafetyContacts } from "#app/models/accounts/people.server.ts";
 import { once } from "#app/models/accounts/sent-once.server.ts";
 import { describeEntry } from "#app/models/entries/describe.ts";
 import { formProblems, sectionHeadings } from "#app/models/entries/entry.words.ts";
 import { lentInWords, replyInWords } from "#app/models/sharing/in-words.ts";
-import { readersNoteWarning, readPage, refusals } from "#app/models/sharing/lending.words.ts";
+import { readersNoteWarning, readPage, refusals, repliesStay } from "#app/models/sharing/lending.words.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
 import { readAnswer } from "#app/models/sharing/reply.form.ts";
 import { findNote, listReplies, saveNote, sendReply } from "#app/models/sharing/replying.server.ts";
@@ -35,7 +37,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const now = new Date();
 	const wanted = { shareId, hat: url.searchParams.get("as") ?? undefined };
 	const lent = orNotFound(await openLent(db, keys, viewer, wanted, now));
-	const [replies, note] = await Promise.all([
+	const [contacts, replies, note] = await Promise.all([
+		listSafetyContacts(db, viewer),
 		listReplies(db, keys, viewer, { shareId }),
 		findNote(db, keys, viewer, shareId),
 	]);
@@ -43,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return page(viewer, {
 		shareId,
 		noteKey: newFormKey(),
+		contacts,
 		done,
 		note,
 		authorName: lent.authorName,
@@ -137,6 +141,7 @@ export default function ReadLent() {
 			) : null}
 			<Sheet heading={readPage.yourReply}>
 				<PrivacyLine tone="lent">{readPage.seenAtOnce(lent.authorName)}</PrivacyLine>
+				<p className="soft">{repliesStay}</p>
 				<form method="post" action={at} noValidate>
 					<input type="hidden" name="form_key" value={lent.frame.formKey} />
 					<RadioGroup
@@ -162,6 +167,7 @@ export default function ReadLent() {
 					</Acts>
 				</form>
 			</Sheet>
+			<SafetyCorner contacts={lent.contacts} />
 		</RoomPage>
 	);
 }

@@ -8,15 +8,18 @@ import { Notice } from "#app/components/kit/notice.tsx";
 import { PrivacyLine } from "#app/components/kit/privacy-line.tsx";
 import { Problem } from "#app/components/kit/problem.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
+import { SafetyCorner } from "#app/components/entries/safety-corner.tsx";
 import { LentSheet } from "#app/components/sharing/lent-sheet.tsx";
 import { ShareForm } from "#app/components/sharing/share-form.tsx";
 import { idFrom, orNotFound, page, readForm, requireViewer } from "#app/http.server.ts";
 import { hatName } from "#app/models/accounts/hats.ts";
+import { listSafetyContacts } from "#app/models/accounts/people.server.ts";
 import { listMySupervisors } from "#app/models/accounts/relations.server.ts";
 import { once } from "#app/models/accounts/sent-once.server.ts";
 import { describeEntry, type ReadSection } from "#app/models/entries/describe.ts";
 import { findOwnEntry } from "#app/models/entries/entry.server.ts";
 import { filledSections, nameOf } from "#app/models/entries/entry.ts";
+import { safetyNotes } from "#app/models/entries/safety.ts";
 import { formProblems, sectionHeadings } from "#app/models/entries/entry.words.ts";
 import { lentInWords } from "#app/models/sharing/in-words.ts";
 import { lend, previewLending } from "#app/models/sharing/lending.server.ts";
@@ -33,10 +36,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const entryId = idFrom(params.entryId);
 	const now = new Date();
 	const entry = orNotFound(await findOwnEntry(db, keys, viewer, entryId));
-	const supervisors = await listMySupervisors(db, viewer, now);
+	const [supervisors, contacts] = await Promise.all([
+		listMySupervisors(db, viewer, now),
+		listSafetyContacts(db, viewer),
+	]);
 	const answers = entry.finished?.answers ?? {};
 	return page(viewer, {
 		entryId,
+		contacts,
 		name: nameOf(answers, entry.kind, entry.week, now),
 		isFinished: entry.finished !== undefined,
 		ask: answers.ask,
@@ -104,6 +111,7 @@ export default function ShareEntry() {
 					{snapshotNote} {sharePage.titleGoes} {recordNow}
 				</p>
 				<Notice tone="warn">{whoMightKnow}</Notice>
+				<SafetyCorner contacts={entry.contacts} notes={safetyNotes({ ask: answer.typed.ask })} />
 				<h2>{sharePage.asSeen(preview.readerName)}</h2>
 				<LentSheet level={2} {...preview.shown} />
 				<form method="post" action={`${at}/share`}>
@@ -148,6 +156,7 @@ export default function ShareEntry() {
 					errors={errors}
 				/>
 			)}
+			<SafetyCorner contacts={entry.contacts} />
 		</RoomPage>
 	);
 }
