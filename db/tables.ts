@@ -196,6 +196,8 @@ export interface EntriesTable {
 	revision: number;
 	/** How many times a draft of it was saved; the newest draft's number. */
 	saves: number;
+	/** null: nothing is being written. Repeats the draft's own, so that drafts are found without reading the log. */
+	draftSavedAt: string | null;
 }
 
 export type EntryKind = "quick" | "full";

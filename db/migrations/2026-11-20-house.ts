@@ -151,6 +151,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.addColumn("finishedAt", "text")
 		.addColumn("revision", "integer", (c) => c.notNull())
 		.addColumn("saves", "integer", (c) => c.notNull())
+		.addColumn("draftSavedAt", "text")
+		.execute();
+	await db.schema
+		.createIndex("entries_drafts")
+		.on("entries")
+		.columns(["authorId", "id"])
+		.where(sql.ref("draftSavedAt"), "is not", null)
 		.execute();
 	// Ids begin with their instant, so this is also newest first.
 	await db.schema.createIndex("entries_author").on("entries").columns(["authorId", "id"]).execute();

@@ -88,11 +88,11 @@ export async function listOwnEntries(
 		)
 		.leftJoin("places", "places.id", "entries.placeId")
 		.select(["entries.id", "entries.kind", "week", "entries.finishedAt", "places.name as placeName"])
-		.select(["draft.revision as draftRevision", "draft.name as draftName", "draft.savedAt"])
+		.select(["draft.revision as draftRevision", "draft.name as draftName", "draftSavedAt"])
 		.select(["done.revision", "done.name as doneName"])
 		.where("entries.authorId", "=", viewer.id)
 		.$if(page.before !== undefined, (query) => query.where("entries.id", "<", page.before!))
-		.$if(page.onlyDrafts === true, (query) => query.where("draft.entryId", "is not", null))
+		.$if(page.onlyDrafts === true, (query) => query.where("entries.draftSavedAt", "is not", null))
 		.orderBy("entries.id", "desc")
 		.limit(page.most + 1)
 		.execute();
@@ -111,7 +111,7 @@ export async function listOwnEntries(
 				name: await keys.open({ ...at, column: "name" }, name),
 				...(row.placeName !== null && { placeName: row.placeName }),
 				...(row.finishedAt !== null && { finishedAt: row.finishedAt }),
-				...(row.savedAt !== null && { draftSavedAt: row.savedAt }),
+				...(row.draftSavedAt !== null && { draftSavedAt: row.draftSavedAt }),
 			};
 		}),
 	);

@@ -68,7 +68,7 @@ export async function saveDraft(
 		const shown = entry.revision === 0 ? { week, placeId } : {};
 		await trx
 			.updateTable("entries")
-			.set({ saves: revision, ...shown })
+			.set({ saves: revision, draftSavedAt: row.savedAt, ...shown })
 			.where("id", "=", writing.entryId)
 			.where("authorId", "=", viewer.id)
 			.execute();
@@ -119,6 +119,7 @@ export async function finishEntry(
 				week,
 				placeId: await ownPlace(trx, viewer, answers.place_id),
 				finishedAt: now.toISOString(),
+				draftSavedAt: null,
 			})
 			.where("id", "=", writing.entryId)
 			.where("authorId", "=", viewer.id)
@@ -140,7 +141,10 @@ export function dropDraft(
 		const entry = await findOwnRow(trx, viewer, entryId);
 		if (!entry) return undefined;
 		if (entry.revision === 0) await trx.deleteFrom("entries").where("id", "=", entryId).execute();
-		else await trx.deleteFrom("entryDrafts").where("entryId", "=", entryId).execute();
+		else {
+			await trx.deleteFrom("entryDrafts").where("entryId", "=", entryId).execute();
+			await trx.updateTable("entries").set({ draftSavedAt: null }).where("id", "=", entryId).execute();
+		}
 		await auditEntry(trx, marks, viewer, "draft.dropped", entryId, now);
 		return { dropped: entryId };
 	});
@@ -184,6 +188,7 @@ async function findOrBegin(trx: Db, keys: Keys, viewer: Viewer, writing: Writing
 			placeId: null,
 			createdAt: now.toISOString(),
 			finishedAt: null,
+			draftSavedAt: null,
 		})
 		.onConflict((c) => c.column("id").doNothing())
 		.returning("id")
