@@ -81,7 +81,7 @@ async function builtApp(): Promise<Pick<Ground, "app" | "files">> {
 
 async function developmentApp(): Promise<Pick<Ground, "app" | "files">> {
 	const { createServer: createVite } = await import("vite");
-	const vite = await createVite({ server: { middlewareMode: true } });
+	const vite = await createVite({ server: { middlewareMode: true }, appType: "custom" });
 	const app = async (request: Request, context: Context) => {
 		const build = (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild;
 		return createRequestHandler(build, "development")(request, context);

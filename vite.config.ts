@@ -6,5 +6,11 @@ export default defineConfig({
 	plugins: [remix(remixOptions)],
 	// Our own server serves the built files; never bind the development server to a network address.
 	server: { host: "127.0.0.1" },
+	optimizeDeps: {
+		// Looked through at the start: a package found later would be bundled apart, with a second React in it.
+		entries: ["app/entry.client.tsx", "app/root.tsx", "app/routes/**/*.tsx"],
+		// Server code only, and native: the browser bundle must not look for its stand-ins.
+		exclude: ["@node-rs/argon2", "better-sqlite3", "pg"],
+	},
 	build: { target: "es2022", assetsInlineLimit: 0 },
 });

@@ -1,0 +1,101 @@
+import { startRelation, endRelation } from "#app/models/accounts/relations.server.ts";
+import { takeBack } from "#app/models/sharing/lending.server.ts";
+import type { Viewer } from "#app/models/accounts/viewer.ts";
+import { newId } from "#db/ids.ts";
+import type { Hat } from "#db/tables.ts";
+import { aFormKey, type Served } from "#tests/support/served.ts";
+import type { Role } from "./access-table.ts";
+
+/** Words that show in an answer whose they are: nobody but the author, or the author and whom it was lent to. */
+export const words = { mine: "quartzmine", lent: "quartzlent", over: "quartzover" };
+
+/** An instant some hours from now: the app judges by the clock of this machine. */
+export function hoursAgo(hours: number): Date {
+	return new Date(Date.now() - hours * 3_600_000);
+}
+
+/** A thing of the author's: the id that goes into the address or the form, and what a form about it needs. */
+export type Thing = { id: string; proof?: string };
+
+/** Who plays in the matrix, and what the author has made, anew each time it is asked for. */
+export type Cast = {
+	people: Record<Exclude<Role, "signed out">, Viewer>;
+	relationId: string;
+	/** Makes what a row names, as `/entries/:entryId`'s "finished"; several for "unknown". */
+	make(address: string, which: string): Promise<Thing[]>;
+};
+
+/** A relation that has been going on for two days: the makers' own begins at a fixed time. Returns its id. */
+export async function aRelationOf({ house }: Served, author: Viewer, supervisor: Viewer, hat: Hat = "clinical_restorative") {
+	const relation = { superviseeId: author.id, supervisorId: supervisor.id, hat };
+	const service = { id: "service", orgId: author.orgId };
+	return (await startRelation(house.db, house.keys, service, relation, hoursAgo(48)))!;
+}
+
+/** Casts every role of the access table in a served house. */
+export async function castIn(served: Served): Promise<Cast> {
+	const { house, people: makers } = served;
+	const { aPerson, aLinkWorker, anOrganisation } = makers;
+	const author = await aLinkWorker({ name: "Amina Author" });
+	const supervisor = await aPerson({ name: "Sam Supervisor" });
+	const another = await aPerson({ name: "Noor Supervisor" });
+	const worker = await aLinkWorker({ name: "Ben Worker" });
+	const relationId = await aRelationOf(served, author, supervisor);
+	// It ended an hour ago: what is lent in it below was lent before.
+	const endedId = await aRelationOf(served, author, supervisor, "educational");
+	await endRelation(house.db, house.keys, { id: "service", orgId: author.orgId }, endedId, hoursAgo(1));
+	// The other supervisor and the other link worker are in relations of their own: with each other, and with Sam.
+	await aRelationOf(served, worker, another);
+	await aRelationOf(served, worker, supervisor);
+
+	const orgId = await anOrganisation("Another host");
+	const everyRole = ["link_worker", "service_lead", "admin"] as const;
+	const stranger = await aPerson({ name: "Ola Elsewhere", orgId, roles: everyRole });
+	await aRelationOf(served, await aLinkWorker({ orgId }), stranger);
+
+	const lendable = {
+		lent: { relationId, title: words.lent, ends: null },
+		"taken back": { relationId, title: words.over, ends: null },
+		expired: { relationId, title: words.over, ends: hoursAgo(1) },
+		"relation ended": { relationId: endedId, title: words.over, ends: null },
+	};
+	const anEntry = (title: string) =>
+		makers.anEntryBy(author, { title, what_happened: `${title} happened`, meaning: words.mine }, hoursAgo(3));
+
+	async function make(address: string, which: string): Promise<Thing[]> {
+		if (which === "finished") return [await anEntry(words.mine)];
+		if (which === "draft") return [{ id: await makers.aDraftBy(author, { title: words.mine }, hoursAgo(3)) }];
+		if (which === "given, not written") {
+			const { entryId, proof } = makers.aWriting(author);
+			return [{ id: entryId, proof }];
+		}
+		if (which === "going on") return [{ id: relationId }];
+		if (which === "ended") return [{ id: endedId }];
+		if (which === "unknown") return unknown(address).map((id) => ({ id }));
+		if (!(which in lendable)) throw new Error(`docs/privacy.md names a thing the matrix cannot make: ${which}`);
+		const { title, ends, ...choice } = lendable[which as keyof typeof lendable];
+		const entry = await anEntry(title);
+		const id = await makers.aLending(author, entry.id, choice.relationId, { endsAt: ends }, hoursAgo(2));
+		if (which === "taken back") await takeBack(house.db, house.keys, author, id, hoursAgo(1));
+		return [{ id }];
+	}
+
+	/** Nobody's id, no id at all, and ids of things of another kind. */
+	function unknown(address: string): string[] {
+		return [newId(new Date()), "not-an-id", author.id, ...(address.startsWith("/supervision") ? [] : [relationId])];
+	}
+
+	return {
+		people: {
+			author,
+			"their supervisor": supervisor,
+			"another supervisor": another,
+			"another link worker": worker,
+			"service lead": await aPerson({ name: "Lee Lead", roles: ["service_lead"] }),
+			admin: await aPerson({ name: "Ada Admin", roles: ["admin"] }),
+			"other organisation": stranger,
+		},
+		relationId,
+		make,
+	};
+}

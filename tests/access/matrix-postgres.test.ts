@@ -1,0 +1,3 @@
+import { testTheMatrix } from "./matrix.ts";
+
+await testTheMatrix("postgres");

@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import { aFormKey, serve, type Answer, type Asked, type Route, type Served } from "#tests/support/served.ts";
+import { accessTable, roles, type Role, type Row } from "./access-table.ts";
+import { castIn, words, type Cast, type Thing } from "./cast.ts";
+
+const ofServer = ["/healthz", "/readyz"];
+/** What an address without an id is about. */
+const nothing: Thing = { id: "" };
+
+/**
+ * Tests every row of docs/privacy.md's access table against the built app: each role, as a document and as `?_data=`,
+ * and that rows and routes are the same set.
+ */
+export async function testTheMatrix(on: "sqlite" | "postgres"): Promise<void> {
+	const served = await serve({ on, env: { DRAFT_SAVES_PER_MINUTE: "100000" } });
+	const cast = await castIn(served);
+	const rows = accessTable();
+
+	test("every route and method has a row, and every row a route", () => {
+		const addresses = [...served.routes.map((route) => route.path), ...ofServer];
+		const wanted = addresses.flatMap((address) => [`GET ${address}`, `POST ${address}`]);
+		const found = new Set(rows.map((row) => `${row.method} ${row.address}`));
+		expect([...found].sort()).toEqual([...new Set(wanted)].sort());
+	});
+
+	for (const row of rows) {
+		const route = served.routes.find((each) => each.path === row.address);
+		test(`${row.method} ${row.address} ${row.which}`, async () => {
+			const wrong: string[] = [];
+			const make = () => (/:|^\/sharing/.test(row.address) && row.which ? cast.make(row.address, row.which) : [nothing]);
+			const kept = await make();
+			for (const role of roles) {
+				for (const data of route ? [undefined, route.id] : [undefined]) {
+					// A post may use up what it is about, so each gets its own.
+					const things = row.method === "POST" ? await make() : kept;
+					for (const thing of things) {
+						const answer = await askAs(served, cast, role, row, thing, data);
+						wrong.push(...problems(answer, role, row, route, data));
+					}
+				}
+			}
+			expect(wrong).toEqual([]);
+		});
+	}
+}
+
+async function askAs(served: Served, cast: Cast, role: Role, row: Row, thing: Thing, data?: string): Promise<Answer> {
+	const viewer = role === "signed out" ? undefined : cast.people[role];
+	const cookie = viewer && (await served.people.cookieFor(viewer));
+	const path = row.address.replace(/:\w+/, thing.id);
+	const query = row.method === "GET" && thing.proof ? `?proof=${thing.proof}` : "";
+	const asked: Asked = { ...(cookie && { cookie }), ...(data && { data }) };
+	if (row.method === "GET") return served.request(path + query, asked);
+	const person = viewer ?? cast.people.author;
+	const form = { form_key: aFormKey(), ...(await formFor(served, cast, row, thing, person.id)) };
+	return served.request(path, { ...asked, form });
+}
+
+/** A form that would do its work for whoever may send it. */
+async function formFor({ house }: Served, cast: Cast, row: Row, thing: Thing, personId: string): Promise<object> {
+	const entry = { intent: "save", kind: "full", title: words.mine, what_happened: words.mine, seq: "1" };
+	switch (row.address) {
+		case "/sign-in": {
+			const { email } = await house.db
+				.selectFrom("people")
+				.select("email")
+				.where("id", "=", personId)
+				.executeTakeFirstOrThrow();
+			return { email, password: row.which === "wrong password" ? "not this" : "a long test password" };
+		}
+		case "/entries/:entryId/edit":
+		case "/entries/:entryId/draft": {
+			const kept = await house.db.selectFrom("entries").selectAll().where("id", "=", thing.id).executeTakeFirst();
+			const known = { revision: String(kept?.saves ?? 0), based_on: String(kept?.revision ?? 0) };
+			return { ...entry, ...known, proof: thing.proof ?? "" };
+		}
+		case "/entries/:entryId/share":
+			return { intent: "share", relation: cast.relationId, section: "what_happened", ask: "listen", until: "28" };
+		case "/sharing":
+			return { share: thing.id };
+		case "/shared/:shareId":
+			return { intent: "reply", section: "all", reply: "I read it." };
+		default:
+			return {};
+	}
+}
+
+function problems(answer: Answer, role: Role, row: Row, route?: Route, data?: string): string[] {
+	const expected = data ? ofData(role, row) : row.statuses[role];
+	const what = `${role}${data ? " ?_data=" : ""}`;
+	const found: string[] = [];
+	if (answer.status !== expected) found.push(`${what}: ${answer.status}, not ${expected}`);
+	const to = answer.headers.location ?? answer.headers["x-remix-redirect"];
+	const mustSignIn = role === "signed out" && row.address !== "/sign-in";
+	if (answer.status === 302 || answer.status === 204) {
+		const leadsThere = String(to).startsWith("/sign-in");
+		if (leadsThere !== (mustSignIn || route?.path === "/sign-out")) found.push(`${what}: leads to ${String(to)}`);
+	}
+	const may: Partial<Record<Role, string[]>> = { author: Object.values(words), "their supervisor": [words.lent] };
+	for (const word of Object.values(words)) {
+		if (answer.text.includes(word) && !may[role]?.includes(word)) found.push(`${what}: shows ${word}`);
+	}
+	return found;
+}
+
+/** What the page says `?_data=` gives, from what the document gives. */
+function ofData(role: Role, row: Row): number {
+	const status = row.statuses[role];
+	if (status !== 302) return status;
+	return role === "signed out" && row.address !== "/sign-in" ? 401 : 204;
+}
