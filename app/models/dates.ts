@@ -7,7 +7,7 @@ export function weekOf(at: Date): string {
 
 /** The London calendar day of an instant, "2026-11-20". */
 export function londonDay(at: Date): string {
-	return new Intl.DateTimeFormat("en-CA", { timeZone: london, dateStyle: "short" }).format(at);
+	return formatterFor("en-CA", { timeZone: london, dateStyle: "short" }).format(at);
 }
 
 /** The ISO week of a calendar day "2026-11-20". */
@@ -45,7 +45,7 @@ export function weekInWords(week: string, now: Date): string {
 	const sameYear = monday.getUTCFullYear() === now.getUTCFullYear();
 	const parts: Intl.DateTimeFormatOptions = { day: "numeric", month: "long" };
 	if (!sameYear) parts.year = "numeric";
-	return `week of ${new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" }).format(monday)}`;
+	return `week of ${format(monday, parts, "UTC")}`;
 }
 
 /** The instant at which a London day "2026-11-20" ends; undefined for a text that is no day. */
@@ -82,13 +82,23 @@ export function todayInWords(now: Date): string {
 	return `${format(now, { weekday: "long", day: "numeric", month: "long" })}, week ${Number(weekOf(now).slice(6))}`;
 }
 
-function format(at: string | Date, parts: Intl.DateTimeFormatOptions): string {
-	return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: london }).format(new Date(at));
-}
-
 /** "Good morning", "Good afternoon" or "Good evening", by the London clock. */
 export function greetingFor(now: Date): string {
 	const hour = Number(timeInWords(now).slice(0, 2));
 	if (hour < 12) return "Good morning";
 	return hour < 18 ? "Good afternoon" : "Good evening";
+}
+
+function format(at: string | Date, parts: Intl.DateTimeFormatOptions, timeZone = london): string {
+	return formatterFor("en-GB", { ...parts, timeZone }).format(new Date(at));
+}
+
+// Making a formatter takes longer than a database query; each is made once.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterFor(locale: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	const name = `${locale}${JSON.stringify(parts)}`;
+	let formatter = formatters.get(name);
+	if (!formatter) formatters.set(name, (formatter = new Intl.DateTimeFormat(locale, parts)));
+	return formatter;
 }

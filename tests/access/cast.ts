@@ -26,7 +26,12 @@ export type Cast = {
 };
 
 /** A relation that has been going on for two days: the makers' own begins at a fixed time. Returns its id. */
-export async function aRelationOf({ house }: Served, author: Viewer, supervisor: Viewer, hat: Hat = "clinical_restorative") {
+export async function aRelationOf(
+	{ house }: Served,
+	author: Viewer,
+	supervisor: Viewer,
+	hat: Hat = "clinical_restorative",
+) {
 	const relation = { superviseeId: author.id, supervisorId: supervisor.id, hat };
 	const service = { id: "service", orgId: author.orgId };
 	return (await startRelation(house.db, house.keys, service, relation, hoursAgo(48)))!;
@@ -63,7 +68,8 @@ export async function castIn(served: Served): Promise<Cast> {
 		makers.anEntryBy(author, { title, what_happened: `${title} happened`, meaning: words.mine }, hoursAgo(3));
 
 	async function make(address: string, which: string): Promise<Thing[]> {
-		if (which === "finished") return [await anEntry(words.mine)];
+		// What is posted to the share page goes to the supervisor, title and all.
+		if (which === "finished") return [await anEntry(address.endsWith("/share") ? words.lent : words.mine)];
 		if (which === "draft") return [{ id: await makers.aDraftBy(author, { title: words.mine }, hoursAgo(3)) }];
 		if (which === "given, not written") {
 			const { entryId, proof } = makers.aWriting(author);

@@ -130,15 +130,18 @@ export function send(agent: Agent | undefined, port: number, path: string, asked
 	const sent = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined));
 	const address = asked.data ? `${path}${path.includes("?") ? "&" : "?"}_data=${encodeURIComponent(asked.data)}` : path;
 	return new Promise((done, failed) => {
-		const outgoing = ask({ host: "127.0.0.1", port, path: address, method, headers: sent as never, agent }, (incoming) => {
-			const got: Buffer[] = [];
-			incoming.on("data", (part: Buffer) => got.push(part));
-			incoming.on("error", failed);
-			incoming.on("end", () => {
-				const body = Buffer.concat(got);
-				done({ status: incoming.statusCode ?? 0, headers: incoming.headers, body, text: body.toString("utf8") });
-			});
-		});
+		const outgoing = ask(
+			{ host: "127.0.0.1", port, path: address, method, headers: sent as never, agent },
+			(incoming) => {
+				const got: Buffer[] = [];
+				incoming.on("data", (part: Buffer) => got.push(part));
+				incoming.on("error", failed);
+				incoming.on("end", () => {
+					const body = Buffer.concat(got);
+					done({ status: incoming.statusCode ?? 0, headers: incoming.headers, body, text: body.toString("utf8") });
+				});
+			},
+		);
 		outgoing.on("error", failed);
 		for (const part of parts ?? []) outgoing.write(part);
 		outgoing.end();

@@ -1,0 +1,131 @@
+import { expect, test } from "vitest";
+import { newId } from "#db/ids.ts";
+import { aFormKey, serve, withoutTraces } from "#tests/support/served.ts";
+import { aRelationOf, castIn, hoursAgo, words } from "./cast.ts";
+
+const served = await serve();
+const { request, house, people } = served;
+const cast = await castIn(served);
+const { author, "their supervisor": supervisor } = cast.people;
+
+test.each(["", "/edit", "/delete", "/share"])(
+	"a supervisor who asks for an entry%s gets the bytes of an unknown address",
+	async (page) => {
+		const cookie = await people.cookieFor(supervisor);
+		const [finished] = await cast.make("/entries/:entryId", "finished");
+		const [draft] = await cast.make("/entries/:entryId", "draft");
+		const unknown = await request(`/entries/${newId(new Date())}${page}`, { cookie });
+		const nowhere = await request(`/nowhere/${newId(new Date())}${page}`, { cookie });
+		expect(unknown.status).toBe(404);
+		for (const { id } of [finished!, draft!]) {
+			const theirs = await request(`/entries/${id}${page}`, { cookie });
+			expect(theirs.status).toBe(404);
+			expect(withoutTraces(theirs)).toBe(withoutTraces(unknown));
+			expect(withoutTraces(theirs)).toBe(withoutTraces(nowhere));
+			expect(traceless(theirs.headers)).toEqual(traceless(unknown.headers));
+		}
+	},
+);
+
+test.each(["taken back", "expired", "relation ended"])(
+	"its reader cannot tell a lending that is %s from one that never was",
+	async (which) => {
+		const cookie = await people.cookieFor(supervisor);
+		const [share] = await cast.make("/shared/:shareId", which);
+		for (const data of [undefined, "routes/sharing/read-lent"]) {
+			const asked = { cookie, ...(data && { data }) };
+			const over = await request(`/shared/${share!.id}`, asked);
+			const unknown = await request(`/shared/${newId(new Date())}`, asked);
+			expect(over.status).toBe(404);
+			expect(withoutTraces(over)).toBe(withoutTraces(unknown));
+		}
+	},
+);
+
+test("a deputy named in a relation reads nothing in it", async () => {
+	const deputy = await people.aPerson({ name: "Dee Deputy" });
+	await aRelationOf(served, await people.aLinkWorker(), deputy);
+	const standingIn = { deputyId: deputy.id, deputyFromAt: hoursAgo(24).toISOString(), deputyUntilAt: null };
+	await house.db.updateTable("relations").set(standingIn).where("id", "=", cast.relationId).execute();
+	const [share] = await cast.make("/shared/:shareId", "lent");
+	const [entry] = await cast.make("/entries/:entryId", "finished");
+	const cookie = await people.cookieFor(deputy);
+	const reply = { form_key: aFormKey(), intent: "reply", section: "all", reply: "Standing in." };
+
+	for (const path of [`/shared/${share!.id}`, `/entries/${entry!.id}`, `/supervision/${cast.relationId}`]) {
+		expect((await request(path, { cookie })).status, path).toBe(404);
+	}
+	expect((await request(`/shared/${share!.id}`, { cookie, form: reply })).status).toBe(404);
+	for (const path of ["/", "/shared", "/supervision"]) {
+		const answer = await request(path, { cookie });
+		expect(answer.status).toBe(200);
+		expect(answer.text).not.toContain(words.lent);
+		expect(answer.text).not.toContain(author.name);
+	}
+});
+
+test("somebody with two hats reads only through the hat it was lent to", async () => {
+	const lineId = await aRelationOf(served, author, supervisor, "line_management");
+	const [share] = await cast.make("/shared/:shareId", "lent");
+	const cookie = await people.cookieFor(supervisor);
+	const address = `/shared/${share!.id}`;
+	const statusAs = async (hat: string) => (await request(`${address}?as=${hat}`, { cookie })).status;
+
+	expect(await statusAs("clinical_restorative")).toBe(200);
+	expect(await statusAs("line_management")).toBe(404);
+	expect(await statusAs("educational")).toBe(404);
+	expect(await statusAs("")).toBe(404);
+	const unknown = await request(`/shared/${newId(new Date())}?as=line_management`, { cookie });
+	const otherHat = await request(`${address}?as=line_management`, { cookie });
+	expect(withoutTraces(otherHat)).toBe(withoutTraces(unknown));
+
+	const own = await request(`/supervision/${cast.relationId}`, { cookie });
+	const line = await request(`/supervision/${lineId}`, { cookie });
+	expect(own.text).toContain(words.lent);
+	expect(line.status).toBe(200);
+	expect(line.text).not.toContain(words.lent);
+});
+
+test("the page of a lending says which hat is worn", async () => {
+	const [share] = await cast.make("/shared/:shareId", "lent");
+	const page = await request(`/shared/${share!.id}`, { cookie: await people.cookieFor(supervisor) });
+	expect(page.text).toContain("clinical supervisor");
+});
+
+test("the reading is on record before its words are sent, and the author sees it", async () => {
+	const [share] = await cast.make("/shared/:shareId", "lent");
+	const cookie = await people.cookieFor(supervisor);
+	// Looking ahead is not reading.
+	const ahead = await request(`/shared/${share!.id}`, { cookie, headers: { "sec-purpose": "prefetch" } });
+	expect(ahead.status).toBe(404);
+	expect(await receipts(share!.id)).toEqual([]);
+
+	for (const data of [undefined, "routes/sharing/read-lent"]) {
+		expect((await request(`/shared/${share!.id}`, { cookie, ...(data && { data }) })).status).toBe(200);
+	}
+	expect(await receipts(share!.id)).toEqual([{ readerId: supervisor.id, openings: 2 }]);
+	const lines = await house.db
+		.selectFrom("auditLines")
+		.select(["actorId", "actingAs", "requestId"])
+		.where("action", "=", "share.read")
+		.where("objectId", "=", share!.id)
+		.execute();
+	const line = { actorId: supervisor.id, actingAs: "clinical_restorative", requestId: expect.any(String) };
+	expect(lines).toEqual([line, line]);
+	const lending = await request("/sharing", { cookie: await people.cookieFor(author) });
+	expect(lending.text).toContain(supervisor.name);
+	expect(lending.text).toMatch(/[Oo]pened/);
+});
+
+function receipts(shareId: string) {
+	return house.db
+		.selectFrom("shareReceipts")
+		.select(["readerId", "openings"])
+		.where("shareId", "=", shareId)
+		.execute();
+}
+
+/** Headers that say the same for the same page: without the time, the nonce and the length of the reference. */
+function traceless({ date: _, "content-security-policy": __, ...rest }: Record<string, unknown>) {
+	return rest;
+}

@@ -1,0 +1,214 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { AxeResults } from "axe-core";
+import type { Browser, BrowserContext, ConsoleMessage, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { openBrowser } from "./browser.ts";
+
+/** The demo's people who go on journeys; their sign-ins are part of the contract (product notes). */
+export type Who = "amina" | "ben" | "sam" | "lee" | "ada";
+
+export const demoPassword = "try-hedgerow-demo";
+
+/** The two windows people have: a small phone and a desk. */
+export const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 900 } } as const;
+
+export type Way = { size: keyof typeof sizes; scripts: "on" | "off" };
+
+/** Every way of coming: phone and desk, with and without scripts. */
+export const ways: readonly Way[] = [
+	{ size: "phone", scripts: "on" },
+	{ size: "phone", scripts: "off" },
+	{ size: "desktop", scripts: "on" },
+	{ size: "desktop", scripts: "off" },
+];
+
+type Coming = Partial<Way> & {
+	who?: Who;
+	/** Trouble that the test means to cause, as text and address: everything else in the console fails it. */
+	forgive?: RegExp;
+};
+
+/** Comes to the service with a browser of one's own, signed in when `who` says so. */
+type Come = (coming?: Coming) => Promise<Page>;
+
+/**
+ * Starts the built app with the demo's people and a browser for the tests of a file, and ends both after them. Whoever
+ * comes leaves again when the test is over; a test fails when the browser complained of anything meanwhile: a script's
+ * error, a console error, a broken content security policy, a file that is not there.
+ */
+export function setOut(): { come: Come; address: () => string } {
+	let server: Running | undefined;
+	let browser: Browser | undefined;
+	const open: { context: BrowserContext; troubles: () => string[] }[] = [];
+
+	beforeAll(async () => {
+		[server, browser] = await Promise.all([startBuilt(), openBrowser()]);
+	});
+	afterEach(async () => {
+		const left = open.splice(0);
+		await Promise.all(left.map(({ context }) => context.close()));
+		const troubles = left.flatMap((each) => each.troubles());
+		if (troubles.length > 0) throw new Error(`the browser complained:\n${troubles.join("\n")}`);
+	});
+	afterAll(async () => {
+		await browser?.close();
+		await server?.stop();
+	});
+
+	const come: Come = async ({ size = "desktop", scripts = "on", who, forgive } = {}) => {
+		const context = await browser!.newContext({
+			baseURL: server!.address,
+			viewport: sizes[size],
+			javaScriptEnabled: scripts === "on",
+			locale: "en-GB",
+			timezoneId: "Europe/London",
+		});
+		context.setDefaultTimeout(10_000);
+		open.push({ context, troubles: watch(context, forgive) });
+		const page = await context.newPage();
+		if (who) await signIn(page, who);
+		return page;
+	};
+	return { come, address: () => server!.address };
+}
+
+/** Signs somebody of the demo in, from the page that asks for it or from anywhere else. */
+export async function signIn(page: Page, who: Who): Promise<void> {
+	if (!page.url().includes("/sign-in")) await page.goto("/sign-in");
+	await page.getByLabel("Email address").fill(`${who}@demo.test`);
+	await page.getByLabel("Password").fill(demoPassword);
+	await press(page, "Sign in");
+}
+
+/** Presses a button that sends the page away, and waits for the page that comes. */
+export async function press(page: Page, button: string): Promise<void> {
+	await away(page, () => page.getByRole("button", { name: button, exact: true }).click());
+}
+
+/** Follows a link, and waits for the page that comes. */
+export async function follow(page: Page, link: string): Promise<void> {
+	await away(page, () => page.getByRole("link", { name: link, exact: true }).first().click());
+}
+
+/** Does what sends the page away, and waits for the page that comes. */
+export async function away(page: Page, act: () => Promise<unknown>): Promise<void> {
+	await Promise.all([page.waitForEvent("load"), act()]);
+}
+
+/** Waits until React has the writing page and has given back what was typed before. */
+export async function arrived(page: Page): Promise<void> {
+	await page.waitForFunction(() => {
+		const form = document.querySelector("#entry");
+		return form !== null && Object.keys(form).some((key) => key.startsWith("__reactFiber"));
+	});
+	// Effects come after the drawing.
+	await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds wrong with a page of a browser with scripts, one line for each element. */
+export async function axe(page: Page, only?: string[]): Promise<string[]> {
+	if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
+	const { violations } = await page.evaluate(async (rules) => {
+		const { axe: checker } = window as unknown as { axe: { run: (where: Document, how: object) => Promise<AxeResults> } };
+		const targets = { "target-size": { enabled: true } };
+		return checker.run(document, {
+			resultTypes: ["violations"],
+			...(rules ? { runOnly: rules } : { rules: targets }),
+		});
+	}, only);
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary?.replace(/\s+/g, " ") ?? ""}`),
+	);
+}
+
+function watch(context: BrowserContext, forgive: RegExp | undefined): () => string[] {
+	const said: { words: string; refused?: string }[] = [];
+	const pages = new Set<string>();
+	context.on("response", (response) => {
+		const isPage = response.request().isNavigationRequest();
+		// A page may refuse; the test reads it. Nothing may break.
+		if (isPage && response.status() < 500) pages.add(response.url());
+		if (response.status() >= 500) said.push({ words: `${response.status()} ${response.url()}` });
+	});
+	context.on("console", (message: ConsoleMessage) => {
+		if (message.type() !== "error" && !/content security policy/i.test(message.text())) return;
+		const { url } = message.location();
+		const refused = /status of 4\d\d/.test(message.text()) ? url : undefined;
+		said.push({ words: `${message.text()} ${url}`, ...(refused && { refused }) });
+	});
+	context.on("weberror", (problem) => said.push({ words: problem.error().stack ?? problem.error().message }));
+	return () =>
+		said
+			.filter(({ refused }) => !refused || !pages.has(refused))
+			.map(({ words }) => words)
+			.filter((words) => !forgive?.test(words));
+}
+
+type Running = { address: string; stop: () => Promise<void> };
+
+async function startBuilt(): Promise<Running> {
+	const folder = mkdtempSync(join(tmpdir(), "hedgerow-journey-"));
+	const port = await freePort();
+	const address = `http://localhost:${port}`;
+	const root = resolve(import.meta.dirname, "../..");
+	const server = spawn(process.execPath, ["--import", "./scripts/lifeline.mjs", "server.ts"], {
+		cwd: root,
+		stdio: ["ignore", "pipe", "pipe"],
+		env: {
+			...process.env,
+			PORT: String(port),
+			HOST: "127.0.0.1",
+			APP_ORIGIN: address,
+			DATA_DIR: join(folder, "data"),
+			MASTER_KEY_FILE: join(folder, "secrets/master.key"),
+			DATABASE_URL: "",
+			DEMO_DATA: "auto",
+			LOG_LEVEL: "error",
+			TRUST_PROXY: "off",
+			DRAFT_SAVES_PER_MINUTE: "1000",
+		},
+	});
+	const gone = new Promise<void>((done) => server.once("exit", () => done()));
+	const stop = async () => {
+		server.kill("SIGTERM");
+		await gone;
+		rmSync(folder, { recursive: true, force: true });
+	};
+	try {
+		await whenReady(server);
+	} catch (problem) {
+		await stop();
+		throw problem;
+	}
+	return { address, stop };
+}
+
+function whenReady(server: ChildProcess): Promise<void> {
+	return new Promise((ready, fail) => {
+		let said = "";
+		const hear = (words: Buffer) => {
+			said += words.toString();
+			if (said.includes("Hedgerow is ready")) ready();
+		};
+		server.stdout?.on("data", hear);
+		server.stderr?.on("data", hear);
+		server.once("exit", () => fail(new Error(`the service did not start:\n${said}`)));
+	});
+}
+
+function freePort(): Promise<number> {
+	return new Promise((found, fail) => {
+		const probe = createServer().once("error", fail);
+		probe.listen(0, "127.0.0.1", () => {
+			const { port } = probe.address() as AddressInfo;
+			probe.close(() => found(port));
+		});
+	});
+}
