@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { serve } from "#tests/support/served.ts";
 
+// On PostgreSQL, where the house and its data keys are two schemas of one database.
+const { house } = await serve({ on: "postgres" });
 const page = readFileSync("docs/privacy.md", "utf8");
 
 test("docs/privacy.md says of every table what is sealed in it", async () => {
-	// On PostgreSQL, where the house and its data keys are two schemas of one database.
-	const { house } = await serve({ on: "postgres" });
 	const tables = (await house.db.introspection.getTables()).filter(({ name }) => !/Migrations(Lock)?$/.test(name));
 	const sealed = tables.map(({ name, columns }) => {
 		const theirs = columns.filter(({ dataType }) => dataType === "bytea").map((column) => column.name);

@@ -49,15 +49,10 @@ export type EntryFormProps = {
 export function EntryForm(props: EntryFormProps) {
 	const { entryId, kind, formKey, beforeButtons, extraActs } = props;
 	const autosave = useAutosave(`/entries/${entryId}/draft`, props.savedAs);
+	// Until it is written, an entry's address needs its proof, also for drawing the page again after a refusal.
+	const address = `/entries/${entryId}/edit${props.proof ? `?kind=${kind}&proof=${props.proof}` : ""}`;
 	return (
-		<form
-			method="post"
-			action={`/entries/${entryId}/edit`}
-			id="entry"
-			noValidate
-			ref={autosave.form}
-			autoComplete="off"
-		>
+		<form method="post" action={address} id="entry" noValidate ref={autosave.form} autoComplete="off">
 			<input type="hidden" name="form_key" value={formKey} />
 			<input type="hidden" name="proof" value={props.proof} />
 			<input type="hidden" name="kind" value={kind} />
@@ -98,7 +93,7 @@ function FullFields({ answers, errors, places, weeks, oneMore }: EntryFormProps)
 				<TextArea {...ask("what_happened")} defaultValue={answers.what_happened} rows={8} />
 				<Fold
 					summary="Add more about when, where and who"
-					isOpen={Boolean(errors.week ?? errors.place_id)}
+					isOpen={filled("discomfort", "setting", "place_id", "life_stage", "need_tags")}
 					id="f-frame"
 				>
 					<RadioGroup
@@ -132,7 +127,11 @@ function FullFields({ answers, errors, places, weeks, oneMore }: EntryFormProps)
 			</Sheet>
 			<Sheet heading={sectionHeadings.cost_gain} id="s-cost_gain" backTo="sections">
 				<CheckboxGroup {...ask("feelings")} options={cost.feelings} defaultValue={answers.feelings} />
-				<Fold summary="Add more about your energy and what went well" id="f-cost_gain">
+				<Fold
+					summary="Add more about your energy and what went well"
+					isOpen={filled("energy_before", "energy_after", "carried_home", "went_well")}
+					id="f-cost_gain"
+				>
 					<Scale {...ask("energy_before")} options={figures} defaultValue={answers.energy_before} hint={energyHint} />
 					<Scale {...ask("energy_after")} options={figures} defaultValue={answers.energy_after} hint={energyHint} />
 					<RadioGroup
@@ -146,7 +145,7 @@ function FullFields({ answers, errors, places, weeks, oneMore }: EntryFormProps)
 			</Sheet>
 			<Sheet heading={sectionHeadings.next_step} id="s-next_step" backTo="sections">
 				<TextArea {...ask("next_step")} defaultValue={answers.next_step} rows={4} />
-				<Fold summary="Add more about when and who could help" id="f-next_step">
+				<Fold summary="Add more about when and who could help" isOpen={filled("by_when", "ask")} id="f-next_step">
 					<Select {...ask("by_when")} options={weeks.ahead} defaultValue={answers.by_when} blank="No answer" />
 					<Select {...ask("ask")} options={cost.asks} defaultValue={answers.ask} blank="No answer" />
 				</Fold>

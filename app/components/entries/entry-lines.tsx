@@ -36,7 +36,7 @@ export function DiscretionLines({ lines, errors, oneMore }: LinesProps<Discretio
 						/>
 						{radios("guidance", discretion.guidances)}
 						{radios("who_knew", discretion.whoKnew)}
-						<Fold summary="Add more about this judgement call" id={`f-discretion-${at}`}>
+						<Fold summary="Add more about this judgement call" isOpen={hasMore(line)} id={`f-discretion-${at}`}>
 							{radios("direction", discretion.directions)}
 							<CheckboxGroup {...ask("why")} options={discretion.whys} defaultValue={line.why} />
 							{radios("planned", discretion.planned)}
@@ -109,6 +109,11 @@ export function MomentLines({ lines, errors, oneMore }: LinesProps<MomentLine>) 
 			}}
 		</Lines>
 	);
+}
+
+/** True when a line answers more than its three first questions. */
+function hasMore({ kind: _, guidance: __, who_knew: ___, ...more }: DiscretionLine): boolean {
+	return Object.values(more).some((answer) => answer.length > 0);
 }
 
 type OneLine<Line> = { list: string; lines: readonly Line[]; oneMore: boolean; one: string };

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { noSession, notFound, requireViewer, allowAnyone } from "#app/http.server.ts";
+import { allowAnyone, noSession, notFound } from "#app/http.server.ts";
 import { signOut } from "#app/models/accounts/sign-in.server.ts";
 import { db, keys } from "#db/live.server.ts";
 
@@ -9,8 +9,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-	const viewer = await requireViewer(request);
-	await signOut(db, keys, viewer, new Date());
+	// A session that has ended already needs no signing in to be left.
+	const viewer = await allowAnyone(request);
+	if (viewer) await signOut(db, keys, viewer, new Date());
 	// Nothing of the last hour stays in this browser, which others may use.
 	return redirect("/sign-in", { headers: { "Set-Cookie": noSession, "Clear-Site-Data": '"cache", "storage"' } });
 }

@@ -32,9 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const url = new URL(request.url);
 	const proof = url.searchParams.get("proof") ?? "";
 	const entry = await findOwnEntry(db, keys, viewer, entryId);
-	// After a refused first post the address carries no proof: the form then brings its own (see the action).
-	const isGiven = request.method === "POST" || isReserved(keys, viewer, entryId, proof);
-	if (!entry && !isGiven) throw notFound();
+	if (!entry && !isReserved(keys, viewer, entryId, proof)) throw notFound();
 	const now = new Date();
 	const answers = entry?.draft?.answers ?? entry?.finished?.answers ?? {};
 	const [places, contacts] = await Promise.all([listPlaces(db, viewer), listSafetyContacts(db, viewer)]);
