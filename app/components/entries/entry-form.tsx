@@ -39,7 +39,6 @@ export type EntryFormProps = {
 	savedAs?: string;
 	/** Shown between the fields and the buttons. */
 	beforeButtons?: ReactNode;
-	extraActs?: ReactNode;
 };
 
 /**
@@ -47,7 +46,7 @@ export type EntryFormProps = {
  * it also saves as one types.
  */
 export function EntryForm(props: EntryFormProps) {
-	const { entryId, kind, formKey, beforeButtons, extraActs } = props;
+	const { entryId, kind, formKey, beforeButtons } = props;
 	const autosave = useAutosave(`/entries/${entryId}/draft`, props.savedAs);
 	// Until it is written, an entry's address needs its proof, also for drawing the page again after a refusal.
 	const address = `/entries/${entryId}/edit${props.proof ? `?kind=${kind}&proof=${props.proof}` : ""}`;
@@ -76,7 +75,6 @@ export function EntryForm(props: EntryFormProps) {
 				<Button name="intent" value="save" variant="quiet">
 					Save and come back later
 				</Button>
-				{extraActs}
 			</Acts>
 		</form>
 	);

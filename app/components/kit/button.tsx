@@ -14,6 +14,8 @@ type ButtonProps = {
 	formNoValidate?: boolean;
 	isDisabled?: boolean;
 	id?: string;
+	/** The id of the form it belongs to, where it stands outside it. */
+	form?: string;
 	/** With scripts only; the button should still do its work as a plain post. */
 	onPress?: () => void;
 };

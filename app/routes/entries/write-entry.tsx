@@ -131,7 +131,16 @@ export default function WriteEntry() {
 						text: kept.keptText,
 						act: <a href={`/entries/${kept.entryId}/edit`}>{writingPage.useKept}</a>,
 					}}
-					second={{ heading: writingPage.typed, text: refused.typedText, meta: writingPage.typedBelow }}
+					second={{
+						heading: writingPage.typed,
+						text: refused.typedText,
+						meta: writingPage.typedBelow,
+						act: (
+							<Button form="entry" name="intent" value="copy" variant="quiet">
+								{writingPage.keepBoth}
+							</Button>
+						),
+					}}
 				/>
 			) : null}
 			<EntryForm
@@ -140,13 +149,6 @@ export default function WriteEntry() {
 				formKey={kept.frame.formKey}
 				errors={errors}
 				beforeButtons={<SafetyCorner contacts={kept.contacts} notes={safetyNotes(drawn.answers)} />}
-				extraActs={
-					isMeanwhile ? (
-						<Button name="intent" value="copy" variant="quiet">
-							{writingPage.keepBoth}
-						</Button>
-					) : null
-				}
 			/>
 		</RoomPage>
 	);
