@@ -31,8 +31,14 @@ async function start(): Promise<void> {
 	const chosen = settings();
 	const log = makeLog(chosen.logLevel);
 	const { house } = await import("./db/live.server.ts");
-	const { plantDemo } = await import("./demo/plant.server.ts");
+	const { holdsDemo, plantDemo } = await import("./demo/plant.server.ts");
 	const { sweepAccounts } = await import("./app/models/accounts/sign-in.server.ts");
+	if (chosen.production && (await holdsDemo(house))) {
+		await house.close();
+		throw new BadSettings(
+			"Hedgerow cannot start: this data holds the made-up organisation, whose password everyone knows. Use another DATA_DIR or DATABASE_URL.",
+		);
+	}
 	const signIns = chosen.production || chosen.demoData === "off" ? [] : await plantDemo(house, new Date());
 
 	let unready = false;

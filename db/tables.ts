@@ -150,11 +150,10 @@ export interface FormKeysTable {
 	usedAt: string;
 }
 
-/** The last line of each organisation's audit chain; locked while the next is written. */
+/** How many lines each organisation's audit chain has; locked while the next is written. */
 export interface AuditHeadsTable {
 	orgId: string;
 	seq: number;
-	hash: string;
 }
 
 /** One chained line per act and per reading of another's words. Never changed, never deleted: triggers see to it. */

@@ -21,6 +21,13 @@ export const demoPeople = [
 /** Fourteen months: before the oldest story. */
 const daysBack = 425;
 
+/** True when the database holds any of the demo's people, whose password everyone knows. */
+export async function holdsDemo(house: House): Promise<boolean> {
+	const emails = demoPeople.map((person) => person.email);
+	const found = await house.db.selectFrom("people").select("id").where("email", "in", emails).executeTakeFirst();
+	return found !== undefined;
+}
+
 /**
  * Fills an empty database with a made-up organisation through the models' own writes, with a moved clock. Does nothing
  * to a database that holds anyone. Returns the sign-ins to print. Refuse it in production: the password is public.

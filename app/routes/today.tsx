@@ -102,7 +102,11 @@ export default function Today() {
 			) : null}
 			<Sheet heading={todayPage.write}>
 				<PrivacyLine>{onlyYou}</PrivacyLine>
-				{isNew ? <p>{todayPage.isNew}</p> : null}
+				{isNew ? (
+					<p>
+						{todayPage.isNew} <a href="/first-steps">{todayPage.firstSteps}</a>
+					</p>
+				) : null}
 				<Acts>
 					<ButtonLink href="/entries/new?kind=quick">Quick note</ButtonLink>
 					<ButtonLink href="/entries/new?kind=full" variant="quiet">

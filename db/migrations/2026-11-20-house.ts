@@ -120,7 +120,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	await table("auditHeads")
 		.addColumn("orgId", "text", (c) => c.primaryKey())
 		.addColumn("seq", "integer", (c) => c.notNull())
-		.addColumn("hash", "text", (c) => c.notNull())
 		.execute();
 
 	// No foreign keys on purpose: the chain outlives what it speaks of.

@@ -36,6 +36,21 @@ describe.each(ways)("on a $size with scripts $scripts", (way) => {
 		await isDeleted(page, title);
 	});
 
+	test("a first post that is refused keeps every word, and goes through when it is put right", async () => {
+		const title = `First post ${way.size} ${way.scripts}`;
+		const page = await come({ ...way, who: "ben" });
+		await page.goto("/entries/new?kind=full");
+		await box(page, "What happened?").fill(happened);
+		await press(page, "Finish entry");
+		expect(await page.title()).toBe("Error: Write - Hedgerow");
+		expect(await problems(page)).toEqual(["Give this entry a title before you finish it."]);
+		expect(await box(page, "What happened?").inputValue()).toBe(happened);
+		await box(page, "Title").fill(title);
+		await press(page, "Finish entry");
+		expect(await page.locator("h1").innerText()).toBe(title);
+		expect(await words(page)).toContain("A second paragraph.");
+	});
+
 	test("a quick note is written from Today", async () => {
 		const note = `Quick ${way.size} ${way.scripts}: he smiled`;
 		const page = await come({ ...way, who: "ben" });

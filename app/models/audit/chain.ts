@@ -38,11 +38,11 @@ export function hashOf(facts: AuditFacts): string {
 
 /**
  * The first bad sequence number of a chain in order from 1, or undefined when it holds. `sealOf` recomputes the seal
- * of a hash. A cut tail shows only against `head`, the last known line.
+ * of a hash. A cut tail shows only against `head`, which counts the lines that were ever written.
  */
 export function firstBroken(
 	lines: readonly (AuditFacts & { hash: string; seal: string })[],
-	head: { seq: number; hash: string } | undefined,
+	head: { seq: number } | undefined,
 	sealOf: (hash: string) => string,
 ): number | undefined {
 	let prevHash = beforeTheFirst;
@@ -55,5 +55,5 @@ export function firstBroken(
 		prevHash = line.hash;
 	}
 	if (!head) return lines.length === 0 ? undefined : 1;
-	return head.seq === seq && head.hash === prevHash ? undefined : seq + 1;
+	return head.seq === seq ? undefined : Math.min(head.seq, seq) + 1;
 }

@@ -113,6 +113,8 @@ export const writingPage = {
 	kept: "What is kept now",
 	typed: "What you typed here",
 	typedBelow: "It is in the form below. Finish or save to put it in the place of what is kept.",
+	remove: "Delete this draft",
+	drop: "Delete this entry, or only these changes",
 	useKept: "Go on with what is kept",
 	keepBoth: "Keep both: save mine as a new entry",
 } as const;

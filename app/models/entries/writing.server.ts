@@ -46,7 +46,8 @@ export async function saveDraft(
 		if (judged === "already-newer") return { revision: draft!.revision, savedAt: draft!.savedAt };
 
 		const revision = entry.saves + 1;
-		const week = writing.answers.week ?? weekOf(now);
+		const answers = await withOwnPlace(trx, viewer, writing.answers);
+		const week = answers.week ?? weekOf(now);
 		const at = draftAt(viewer, writing.entryId, revision);
 		const row = {
 			entryId: writing.entryId,
@@ -54,8 +55,8 @@ export async function saveDraft(
 			basedOn: entry.revision,
 			page: writing.page,
 			pageSeq: writing.seq,
-			name: pen.seal({ ...at, column: "name" }, nameOf(writing.answers, entry.kind, week, now)),
-			answers: pen.seal(at, JSON.stringify(writing.answers)),
+			name: pen.seal({ ...at, column: "name" }, nameOf(answers, entry.kind, week, now)),
+			answers: pen.seal(at, JSON.stringify(answers)),
 			savedAt: now.toISOString(),
 		};
 		await trx
@@ -63,9 +64,8 @@ export async function saveDraft(
 			.values(row)
 			.onConflict((c) => c.column("entryId").doUpdateSet(row))
 			.execute();
-		const placeId = await ownPlace(trx, viewer, writing.answers.place_id);
 		// A finished entry keeps the week and place of its finished words until the new ones are finished.
-		const shown = entry.revision === 0 ? { week, placeId } : {};
+		const shown = entry.revision === 0 ? { week, placeId: answers.place_id ?? null } : {};
 		await trx
 			.updateTable("entries")
 			.set({ saves: revision, draftSavedAt: row.savedAt, ...shown })
@@ -99,7 +99,7 @@ export async function finishEntry(
 
 		const revision = entry.revision + 1;
 		const week = writing.answers.week ?? weekOf(now);
-		const answers = { ...writing.answers, week };
+		const answers = { ...(await withOwnPlace(trx, viewer, writing.answers)), week };
 		const at = revisionAt(viewer, writing.entryId, revision);
 		await trx
 			.insertInto("entryRevisions")
@@ -117,7 +117,7 @@ export async function finishEntry(
 			.set({
 				revision,
 				week,
-				placeId: await ownPlace(trx, viewer, answers.place_id),
+				placeId: answers.place_id ?? null,
 				finishedAt: now.toISOString(),
 				draftSavedAt: null,
 			})
@@ -212,16 +212,17 @@ async function staleOf(trx: Db, keys: Keys, viewer: Viewer, entry: EntryRow): Pr
 	return { refused: "stale", kept: words?.answers ?? {}, revision: words?.draftRevision ?? 0, basedOn: entry.revision };
 }
 
-/** The chosen place, if it is one of the viewer's own. */
-async function ownPlace(trx: Db, viewer: Viewer, placeId: string | undefined): Promise<string | null> {
-	if (!placeId) return null;
+/** The answers as they may be kept: a place that is not one of the viewer's own is left out. */
+async function withOwnPlace(trx: Db, viewer: Viewer, answers: Answers): Promise<Answers> {
+	const { place_id: placeId, ...rest } = answers;
+	if (!placeId) return rest;
 	const row = await trx
 		.selectFrom("personPlaces")
 		.select("placeId")
 		.where("personId", "=", viewer.id)
 		.where("placeId", "=", placeId)
 		.executeTakeFirst();
-	return row?.placeId ?? null;
+	return row ? answers : rest;
 }
 
 function proofOf(marks: Marks, viewer: Viewer, entryId: string): string {

@@ -59,7 +59,10 @@ export function replyInWords(reply: Reply, now: Date): ReplyInWords {
 		id: reply.id,
 		from: `${reply.writerName}, ${hatName(reply.hat)}`,
 		when: `${nearDayInWords(reply.sentAt, now)} at ${timeInWords(reply.sentAt)}`,
-		text: reply.answer.kind === "words" ? reply.answer.text : letsTalkText,
+		text:
+			reply.answer.kind === "words"
+				? reply.answer.text
+				: [letsTalkText, reply.answer.text].filter(Boolean).join("\n\n"),
 		...(reply.answer.kind === "words" && reply.answer.section && { section: reply.answer.section }),
 	};
 }

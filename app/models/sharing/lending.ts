@@ -81,7 +81,7 @@ export type LentSheet = {
 };
 
 /** What a reader answers: words on the whole or on one section, or that they read it and would like to talk. */
-export type Answer = { kind: "words"; text: string; section?: SectionCode } | { kind: "lets_talk" };
+export type Answer = { kind: "words"; text: string; section?: SectionCode } | { kind: "lets_talk"; text?: string };
 
 /** A reply as either side sees it. */
 export type Reply = {
@@ -95,13 +95,19 @@ export type Reply = {
 	seenAt?: string;
 };
 
+const dayCounts = new Map([
+	["7", 7],
+	["28", 28],
+	["56", 56],
+]);
+
 /**
  * When a lending ends: days from now, or the end of the chosen London day (given as the instant it ends); null for
  * "until I stop"; undefined when the date is missing, not in the future or more than a year away.
  */
 export function endOf(duration: string, chosenDayEndsAt: Date | undefined, now: Date): Date | null | undefined {
 	if (duration === "until_i_stop") return null;
-	const days = { "7": 7, "28": 28, "56": 56 }[duration];
+	const days = dayCounts.get(duration);
 	if (days) return new Date(now.getTime() + days * 86_400_000);
 	const end = chosenDayEndsAt;
 	if (duration !== "date" || !end || end <= now || end.getTime() > now.getTime() + 366 * 86_400_000) return undefined;

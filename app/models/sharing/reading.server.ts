@@ -41,6 +41,11 @@ export async function listWaiting(db: Db, keys: Keys, viewer: Viewer, now: Date)
 		.select(["hat", "cover", "lentAt", "endsAt"])
 		.select((fn) => [fn.fn.max("receipt.lastAt").as("openedAt"), fn.fn.max("replies.id").as("replyId")])
 		.groupBy(["shares.id", "author.name", "relations.id"])
+		// What waits comes before what was answered, so that the limit never cuts it off.
+		.orderBy(
+			(each) => each.fn.max("replies.id"),
+			(order) => order.desc().nullsFirst(),
+		)
 		.orderBy("shares.id", "desc")
 		.limit(mostWaiting)
 		.execute();

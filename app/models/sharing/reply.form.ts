@@ -16,7 +16,8 @@ export function readAnswer(form: FormData): PostedAnswer {
 	const section = text("section");
 	if (form.get("intent") === "note") return { act: "note", text: text("note"), section };
 	if (form.get("intent") === "lets_talk") {
-		return { act: "lets_talk", text: text("reply"), section, answer: { kind: "lets_talk" } };
+		const words = text("reply");
+		return { act: "lets_talk", text: words, section, answer: { kind: "lets_talk", ...(words && { text: words }) } };
 	}
 	const answer = { kind: "words" as const, text: text("reply"), ...(isSection(section) && { section }) };
 	return { act: "reply", text: text("reply"), section, answer };

@@ -21,7 +21,7 @@ export async function sendReply(
 	now: Date,
 ): Promise<{ sent: string } | { refused: keyof typeof refusals } | undefined> {
 	if (answer.kind === "words" && !answer.text) return { refused: "empty-reply" };
-	if (answer.kind === "words" && answer.text.length > mostCharacters) return { refused: "reply-too-long" };
+	if ((answer.text ?? "").length > mostCharacters) return { refused: "reply-too-long" };
 	return inTransaction(db, async (trx) => {
 		const lent = await findLent(trx, viewer, shareId, now);
 		if (!lent) return undefined;
@@ -44,16 +44,28 @@ export async function sendReply(
 	});
 }
 
-/** Replies to one lending, oldest first, for its author or its reader while it may be read. */
+/** Replies to what the viewer lent, oldest first: to one lending, or to one entry. Nobody else's. */
 export async function listReplies(
 	db: Db,
 	keys: Keys,
 	viewer: Viewer,
 	about: { shareId: string } | { entryId: string },
 ): Promise<Reply[]> {
-	const rows = await repliesSeenBy(db, viewer)
+	const rows = await repliesWithLending(db)
+		.where("shares.authorId", "=", viewer.id)
 		.$if("shareId" in about, (query) => query.where("replies.shareId", "=", (about as { shareId: string }).shareId))
 		.$if("entryId" in about, (query) => query.where("shares.entryId", "=", (about as { entryId: string }).entryId))
+		.orderBy("replies.id")
+		.limit(200)
+		.execute();
+	return Promise.all(rows.map((row) => openReply(keys, viewer, row)));
+}
+
+/** What the viewer answered to one lending, oldest first; nothing once it may no longer be read. */
+export async function listOwnReplies(db: Db, keys: Keys, viewer: Viewer, shareId: string, now: Date): Promise<Reply[]> {
+	const rows = await repliesWithLending(db)
+		.where("replies.writerId", "=", viewer.id)
+		.where("replies.shareId", "in", lentTo(db, viewer, now).select("shares.id").where("shares.id", "=", shareId))
 		.orderBy("replies.id")
 		.limit(200)
 		.execute();
@@ -66,7 +78,7 @@ export async function listUnseenReplies(
 	keys: Keys,
 	viewer: Viewer,
 ): Promise<{ id: string; entryId: string; title: string; writerName: string; sentAt: string }[]> {
-	const rows = await repliesSeenBy(db, viewer)
+	const rows = await repliesWithLending(db)
 		.select(["shares.entryId", "shares.cover"])
 		.where("shares.authorId", "=", viewer.id)
 		.where("replyReceipts.replyId", "is", null)
@@ -175,8 +187,8 @@ function findLent(trx: Db, viewer: Viewer, shareId: string, now: Date) {
 		.executeTakeFirst();
 }
 
-/** Replies on lendings of which the viewer is the author or the writer of the reply. */
-function repliesSeenBy(db: Db, viewer: Viewer) {
+/** Replies with their lending and whether its author has seen them. Whoever asks adds whose they are. */
+function repliesWithLending(db: Db) {
 	return db
 		.selectFrom("replies")
 		.innerJoin("shares", "shares.id", "replies.shareId")
@@ -186,11 +198,10 @@ function repliesSeenBy(db: Db, viewer: Viewer) {
 			join.onRef("replyReceipts.replyId", "=", "replies.id").onRef("replyReceipts.readerId", "=", "shares.authorId"),
 		)
 		.select(["replies.id", "replies.shareId", "replies.relationId", "hat", "sentAt", "answer", "firstSeenAt"])
-		.select(["writer.name as writerName"])
-		.where((or) => or.or([or("shares.authorId", "=", viewer.id), or("replies.writerId", "=", viewer.id)]));
+		.select(["writer.name as writerName"]);
 }
 
-type ReplyRow = Awaited<ReturnType<ReturnType<typeof repliesSeenBy>["execute"]>>[number];
+type ReplyRow = Awaited<ReturnType<ReturnType<typeof repliesWithLending>["execute"]>>[number];
 
 async function openReply(keys: Keys, viewer: Viewer, row: ReplyRow): Promise<Reply> {
 	const { relationId, answer, firstSeenAt, ...reply } = row;

@@ -45,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		revision: entry?.draft?.revision ?? 0,
 		basedOn: entry?.draft?.basedOn ?? entry?.finished?.revision ?? 0,
 		isFinished: entry?.finished !== undefined,
+		isKept: entry !== undefined,
 		savedAs: entry?.draft && `Saved ${timeInWords(entry.draft.savedAt)}`,
 		keptText: entryAsText(answers, placeName, now),
 		places: places.map(({ id, name }) => ({ code: id, label: name })),
@@ -150,6 +151,11 @@ export default function WriteEntry() {
 				errors={errors}
 				beforeButtons={<SafetyCorner contacts={kept.contacts} notes={safetyNotes(drawn.answers)} />}
 			/>
+			{kept.isKept ? (
+				<p>
+					<a href={`/entries/${kept.entryId}/delete`}>{kept.isFinished ? writingPage.drop : writingPage.remove}</a>
+				</p>
+			) : null}
 		</RoomPage>
 	);
 }

@@ -67,6 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	if (Object.keys(posted.errors).length > 0 || endsAt === undefined) return redraw(400);
 	const choice = { ...posted, entryId, endsAt };
 
+	if (form.get("intent") === "change") return redraw(200);
 	if (form.get("intent") !== "share") {
 		const preview = orNotFound(await previewLending(db, keys, viewer, choice, now));
 		if ("refused" in preview) return redraw(409, { problem: refusals[preview.refused] });
@@ -104,7 +105,7 @@ export default function ShareEntry() {
 	if (preview && answer) {
 		return (
 			<RoomPage frame={entry.frame} room="/sharing">
-				<BackLink href={`${at}/share`}>{sharePage.change}</BackLink>
+				<BackLink href={at}>Back to the entry</BackLink>
 				<h1>{sharePage.previewTitle}</h1>
 				<PrivacyLine tone="lent">{sharePage.audience(preview.readerName, preview.hatName)}</PrivacyLine>
 				<p>
@@ -126,6 +127,9 @@ export default function ShareEntry() {
 					<Acts>
 						<Button name="intent" value="share">
 							{sharePage.shareNow}
+						</Button>
+						<Button name="intent" value="change" variant="quiet">
+							{sharePage.change}
 						</Button>
 					</Acts>
 				</form>

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { serve } from "#tests/support/served.ts";
+
+// A page asks the database a few questions, and as few when there is a year of entries.
+
+const most = 10;
+let statements: string[] = [];
+const { request, people, house } = await serve({ onQuery: (event) => void statements.push(event.query.sql) });
+const { startRelation } = await import("#app/models/accounts/relations.server.ts");
+const { sendReply, saveNote } = await import("#app/models/sharing/replying.server.ts");
+const { db, keys } = house;
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+
+const sam = await people.aPerson({ name: "Sam" });
+const amina = await people.aLinkWorker({ name: "Amina" });
+await people.aPlaceOf(amina);
+const ids = { relation: "", entry: "", draft: "", share: "" };
+
+/** Writes, lends, drafts and answers until there are so many of each. Everybody works with as many people. */
+let made = 0;
+async function fillTo(wanted: number): Promise<void> {
+	for (; made < wanted; made += 1) {
+		const colleague = await people.aLinkWorker();
+		for (const author of [amina, colleague]) {
+			const service = { id: "service", orgId: author.orgId };
+			const relation = { superviseeId: author.id, supervisorId: sam.id, hat: "clinical_restorative" as const };
+			const relationId = (await startRelation(db, keys, service, relation, ago(600)))!;
+			const { id } = await people.anEntryBy(author, {}, ago(500 - made));
+			const share = await people.aLending(author, id, relationId, {}, ago(400 - made));
+			await sendReply(db, keys, sam, share, { kind: "words", text: "Read." }, ago(300));
+			await saveNote(db, keys, sam, share, "Noted.", ago(300));
+			const draft = await people.aDraftBy(author, { title: "Half" }, ago(200 - made));
+			if (author === amina) Object.assign(ids, { relation: relationId, entry: id, draft, share });
+		}
+	}
+}
+
+const pages = [
+	...["/", "/entries", "/entries/new", "/entries/:entry", "/entries/:entry/edit", "/entries/:draft/edit"],
+	...["/entries/:entry/delete", "/entries/:entry/share", "/sharing", "/shared", "/supervision", "/supervision/:relation"],
+	...["/help", "/first-steps", "/who-can-see-this"],
+].map((address) => ({ address, who: "author" as const }));
+const readers = ["/", "/shared", "/shared/:share", "/supervision", "/supervision/:relation", "/entries", "/sharing"].map(
+	(address) => ({ address, who: "reader" as const }),
+);
+
+/** Statements of one drawing of each page, once everything it does the first time is done. */
+async function count(): Promise<Record<string, string[]>> {
+	const cookies = { author: await people.cookieFor(amina), reader: await people.cookieFor(sam) };
+	const found: Record<string, string[]> = {};
+	for (const { address, who } of [...pages, ...readers]) {
+		const path = address.replace(/:(\w+)/, (_, name: keyof typeof ids) => ids[name]);
+		await request(path, { cookie: cookies[who] });
+		statements = [];
+		const answer = await request(path, { cookie: cookies[who] });
+		expect(answer.status, path).toBe(address === "/entries/new" ? 302 : 200);
+		found[`${who} ${address}`] = statements;
+	}
+	return found;
+}
+
+await fillTo(5);
+const few = await count();
+await fillTo(60);
+const many = await count();
+
+test.each(Object.keys(few))(`%s asks at most ${most} things of the database`, (page) => {
+	// Opening what was lent writes a receipt and an audit line in a transaction; those are counted too.
+	expect(few[page]!.length, few[page]!.join("\n")).toBeLessThanOrEqual(most);
+	expect(few[page]!.length).toBeGreaterThan(page.endsWith("/help") ? -1 : 0);
+});
+
+test.each(Object.keys(few))("%s asks as many with sixty entries as with five", (page) => {
+	expect(many[page]!.length, many[page]!.join("\n")).toBe(few[page]!.length);
+});
