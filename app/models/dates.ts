@@ -52,6 +52,8 @@ export function weekInWords(week: string, now: Date): string {
 export function endOfLondonDay(day: string): Date | undefined {
 	const midnight = /^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(`${day}T00:00:00Z`) : undefined;
 	if (!midnight || Number.isNaN(midnight.getTime())) return undefined;
+	// The 29th of a short February would otherwise become the 1st of March.
+	if (midnight.toISOString().slice(0, 10) !== day) return undefined;
 	const nextMidnight = new Date(midnight.getTime() + 86_400_000);
 	// London is at most an hour ahead of UTC: whichever of the two instants is 00:00 there is the one.
 	const hourBefore = new Date(nextMidnight.getTime() - 3_600_000);

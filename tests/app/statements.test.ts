@@ -54,7 +54,7 @@ async function count(): Promise<Record<string, string[]>> {
 		statements = [];
 		const answer = await request(path, { cookie: cookies[who] });
 		expect(answer.status, path).toBe(address === "/entries/new" ? 302 : 200);
-		found[`${who} ${address}`] = statements;
+		found[`${who} ${address}`] = [...statements];
 	}
 	return found;
 }

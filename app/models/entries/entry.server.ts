@@ -139,6 +139,23 @@ export function deleteEntry(
 	});
 }
 
+/** What judging a save or a lending needs of an entry. */
+export type EntryRow = { id: string; kind: EntryKind; revision: number; saves: number };
+
+/**
+ * The viewer's own entry, locked until the transaction ends: writing to a row locks it on both databases. Undefined when
+ * it is absent or not theirs.
+ */
+export function lockOwnEntry(trx: Db, viewer: Viewer, entryId: string): Promise<EntryRow | undefined> {
+	return trx
+		.updateTable("entries")
+		.set((set) => ({ saves: set.ref("saves") }))
+		.where("id", "=", entryId)
+		.where("authorId", "=", viewer.id)
+		.returning(["id", "kind", "revision", "saves"])
+		.executeTakeFirst();
+}
+
 /** Where a draft's words are sealed; `revision` is the draft's own number. */
 export function draftAt(viewer: Viewer, entryId: string, revision: number): SealedAt {
 	return { table: "entryDrafts", column: "answers", rowId: entryId, ownerId: viewer.id, orgId: viewer.orgId, revision };

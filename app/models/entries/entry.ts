@@ -45,7 +45,12 @@ export function onlySections(answers: Answers, sections: readonly SectionCode[])
 export function nameOf(answers: Answers, kind: "quick" | "full", week: string, now: Date): string {
 	if (answers.title) return answers.title;
 	const words = (answers.what_happened ?? "").replace(/\s+/g, " ").trim();
-	if (words.length > 60) return `${words.slice(0, 60).replace(/\s\S*$/, "")} …`;
+	const letters = [...words];
+	if (letters.length > 60)
+		return `${letters
+			.slice(0, 60)
+			.join("")
+			.replace(/\s\S*$/, "")} …`;
 	return words || titleWithoutWords(kind, week, now);
 }
 

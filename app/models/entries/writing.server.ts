@@ -6,7 +6,7 @@ import type { EntryKind } from "#db/tables.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { weekOf } from "../dates.ts";
 import type { Answers } from "./answers.ts";
-import { auditEntry, draftAt, findNewestWords, revisionAt } from "./entry.server.ts";
+import { auditEntry, draftAt, findNewestWords, lockOwnEntry, revisionAt, type EntryRow } from "./entry.server.ts";
 import { judgeSave, nameOf, type Writing } from "./entry.ts";
 
 /** Two versions of one entry: nothing is thrown away until its author says which. */
@@ -138,7 +138,7 @@ export function dropDraft(
 	now: Date,
 ): Promise<{ dropped: string } | undefined> {
 	return inTransaction(db, async (trx) => {
-		const entry = await findOwnRow(trx, viewer, entryId);
+		const entry = await lockOwnEntry(trx, viewer, entryId);
 		if (!entry) return undefined;
 		if (entry.revision === 0) await trx.deleteFrom("entries").where("id", "=", entryId).execute();
 		else {
@@ -164,24 +164,31 @@ export async function maySaveNow(db: Db, viewer: Viewer, perMinute: number, now:
 	return saves <= perMinute;
 }
 
-type EntryRow = { id: string; kind: EntryKind; revision: number; saves: number };
-
 async function findOrBegin(trx: Db, keys: Keys, viewer: Viewer, writing: Writing, now: Date) {
-	const entry = await findOwnRow(trx, viewer, writing.entryId);
-	if (entry) {
-		const draft = await trx
-			.selectFrom("entryDrafts")
-			.select(["revision", "page", "pageSeq", "savedAt"])
-			.where("entryId", "=", entry.id)
-			.executeTakeFirst();
-		return { entry, draft };
-	}
-	if (!isReserved(keys, viewer, writing.entryId, writing.proof)) return undefined;
-	const begun = { id: writing.entryId, kind: writing.kind, revision: 0, saves: 0 };
-	const made = await trx
+	const entry =
+		(await lockOwnEntry(trx, viewer, writing.entryId)) ??
+		((await begin(trx, keys, viewer, writing, now)) && (await lockOwnEntry(trx, viewer, writing.entryId)));
+	if (!entry) return undefined;
+	const draft = await trx
+		.selectFrom("entryDrafts")
+		.select(["revision", "page", "pageSeq", "savedAt"])
+		.where("entryId", "=", entry.id)
+		.executeTakeFirst();
+	return { entry, draft };
+}
+
+/** Makes the entry this viewer was given; true also when another of their pages has just made it. */
+async function begin(trx: Db, keys: Keys, viewer: Viewer, writing: Writing, now: Date): Promise<boolean> {
+	// A page that has saved before and finds nothing was overtaken by a deletion, and must not undo it.
+	if (writing.revision > 0 || writing.basedOn > 0) return false;
+	if (!isReserved(keys, viewer, writing.entryId, writing.proof)) return false;
+	await trx
 		.insertInto("entries")
 		.values({
-			...begun,
+			id: writing.entryId,
+			kind: writing.kind,
+			revision: 0,
+			saves: 0,
 			orgId: viewer.orgId,
 			authorId: viewer.id,
 			week: weekOf(now),
@@ -191,20 +198,8 @@ async function findOrBegin(trx: Db, keys: Keys, viewer: Viewer, writing: Writing
 			draftSavedAt: null,
 		})
 		.onConflict((c) => c.column("id").doNothing())
-		.returning("id")
-		.executeTakeFirst();
-	return made ? { entry: begun, draft: undefined } : undefined;
-}
-
-/** The entry's row, locked until the transaction ends: writing to it locks on both databases. */
-function findOwnRow(trx: Db, viewer: Viewer, entryId: string): Promise<EntryRow | undefined> {
-	return trx
-		.updateTable("entries")
-		.set((set) => ({ saves: set.ref("saves") }))
-		.where("id", "=", entryId)
-		.where("authorId", "=", viewer.id)
-		.returning(["id", "kind", "revision", "saves"])
-		.executeTakeFirst();
+		.execute();
+	return true;
 }
 
 async function staleOf(trx: Db, keys: Keys, viewer: Viewer, entry: EntryRow): Promise<Stale> {

@@ -7,7 +7,7 @@ import type { Hat } from "#db/tables.ts";
 import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
 import { relationIsLive } from "../accounts/relations.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
-import { findOwnEntry } from "../entries/entry.server.ts";
+import { findOwnEntry, lockOwnEntry } from "../entries/entry.server.ts";
 import { filledSections, onlySections, titleForReader, type SectionCode } from "../entries/entry.ts";
 import { stateOf, type Cover, type Lending, type Sheet } from "./lending.ts";
 import type { refusals } from "./lending.words.ts";
@@ -86,6 +86,8 @@ export async function lend(
 ): Promise<{ lent: string } | { refused: keyof typeof refusals } | undefined> {
 	const pen = await keys.penFor({ kind: "person", id: viewer.id }, now);
 	return inTransaction(db, async (trx) => {
+		// Two pages lending at once take turns here, so that the second one finds the first's.
+		if (!(await lockOwnEntry(trx, viewer, choice.entryId))) return undefined;
 		const preview = await previewLending(trx, keys, viewer, choice, now);
 		if (!preview || "refused" in preview) return preview;
 		const twin = await trx

@@ -23,7 +23,7 @@ export async function sendReply(
 	if (answer.kind === "words" && !answer.text) return { refused: "empty-reply" };
 	if ((answer.text ?? "").length > mostCharacters) return { refused: "reply-too-long" };
 	return inTransaction(db, async (trx) => {
-		const lent = await findLent(trx, viewer, shareId, now);
+		const lent = await lockLent(trx, viewer, shareId, now);
 		if (!lent) return undefined;
 		const pen = await keys.penFor({ kind: "relation", id: lent.relationId }, now);
 		const id = newId(now);
@@ -116,7 +116,7 @@ export async function saveNote(
 	if (text.length > mostCharacters) return { refused: "note-too-long" };
 	const pen = await keys.penFor({ kind: "person", id: viewer.id }, now);
 	return inTransaction(db, async (trx) => {
-		const lent = await findLent(trx, viewer, shareId, now);
+		const lent = await lockLent(trx, viewer, shareId, now);
 		if (!lent) return undefined;
 		const kept = await trx
 			.selectFrom("readerNotes")
@@ -180,11 +180,21 @@ async function notesOf(db: Db, keys: Keys, viewer: Viewer, narrow: (query: Notes
 	);
 }
 
-function findLent(trx: Db, viewer: Viewer, shareId: string, now: Date) {
-	return lentTo(trx, viewer, now)
+/** The lending as far as an answer needs it, locked until the transaction ends, so that answers take turns. */
+async function lockLent(trx: Db, viewer: Viewer, shareId: string, now: Date) {
+	const lent = await lentTo(trx, viewer, now)
 		.select(["relations.id as relationId", "hat"])
 		.where("shares.id", "=", shareId)
 		.executeTakeFirst();
+	if (!lent) return undefined;
+	const locked = await trx
+		.updateTable("shares")
+		.set((set) => ({ takenBackAt: set.ref("takenBackAt") }))
+		.where("id", "=", shareId)
+		.where("takenBackAt", "is", null)
+		.returning("id")
+		.executeTakeFirst();
+	return locked && lent;
 }
 
 /** Replies with their lending and whether its author has seen them. Whoever asks adds whose they are. */

@@ -1,0 +1,170 @@
+import type { RouteConfigEntry } from "@remix-run/route-config";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import routes from "#app/routes.ts";
+import { axe, away, press, setOut, sizes, type Who } from "#tests/support/journey.ts";
+import { answer, box, entryIdOf } from "./writing.ts";
+
+const { come } = setOut();
+
+/** What a page may weigh on a first visit: requests, and KB as they come over the wire (performance notes). */
+const readingLimits = { requests: 8, kilobytes: 30 };
+const writingLimits = { requests: 15, kilobytes: 130 };
+
+type Stop = {
+	who?: Who;
+	/** The address in app/routes.ts, or "*" for one that is not there. */
+	route: string;
+	/** From the page of `route` (or `from`), the first link that matches. */
+	from?: string;
+	link?: RegExp;
+	address?: string;
+	status?: number;
+};
+
+const entry = /^\/entries\/[0-9a-f-]{36}$/;
+const stops: Stop[] = [
+	{ route: "sign-in", address: "/sign-in?next=%2Fentries" },
+	{ route: "help", address: "/help" },
+	{ route: "who-can-see-this", address: "/who-can-see-this" },
+	{ route: "*", address: "/nowhere", status: 404 },
+	{ who: "amina", route: "/", address: "/" },
+	{ who: "amina", route: "help", address: "/help" },
+	{ who: "amina", route: "first-steps", address: "/first-steps" },
+	{ who: "amina", route: "who-can-see-this", address: "/who-can-see-this" },
+	{ who: "amina", route: "entries", address: "/entries" },
+	{ who: "amina", route: "entries", from: "/entries", link: /^\/entries\?before=/ },
+	{ who: "amina", route: "entries/new", address: "/entries/new?kind=quick" },
+	{ who: "amina", route: "entries/:entryId", from: "/", link: /^\/entries\/[0-9a-f-]{36}#reply/ },
+	{ who: "amina", route: "entries/:entryId", from: "/entries?", link: entry },
+	{ who: "amina", route: "entries/:entryId/edit", from: "/", link: /\/edit$/ },
+	{ who: "amina", route: "entries/:entryId/delete", from: "/sharing", link: entry, address: "/delete" },
+	{ who: "amina", route: "entries/:entryId/share", from: "/sharing", link: entry, address: "/share" },
+	{ who: "amina", route: "sharing", address: "/sharing" },
+	{ who: "amina", route: "supervision", address: "/supervision" },
+	{ who: "amina", route: "supervision/:relationId", from: "/supervision", link: /^\/supervision\/./ },
+	{ who: "sam", route: "/", address: "/" },
+	{ who: "sam", route: "entries", address: "/entries" },
+	{ who: "sam", route: "sharing", address: "/sharing" },
+	{ who: "sam", route: "shared", address: "/shared" },
+	{ who: "sam", route: "shared/:shareId", from: "/shared", link: /^\/shared\/./ },
+	{ who: "sam", route: "supervision", address: "/supervision" },
+	{ who: "sam", route: "supervision/:relationId", from: "/supervision", link: /^\/supervision\/./ },
+];
+
+/** Where forms are posted: there is no page to look at. */
+const postedTo = ["sign-out", "entries/:entryId/draft"];
+
+test("every address that is a page is among the stops", () => {
+	const addresses = (routes as RouteConfigEntry[]).map(({ path, index }) => (index ? "/" : path));
+	const stopped = new Set([...postedTo, ...stops.map(({ route }) => route)]);
+	expect(addresses.filter((address) => !stopped.has(address ?? ""))).toEqual([]);
+});
+
+describe.each([undefined, "amina", "sam"] as const)("for %s", (who) => {
+	test.each(stops.filter((stop) => stop.who === who))("$route $address", async (stop) => {
+		const page = await come({ size: "phone", ...(who && { who }) });
+		const address = await addressOf(page, stop);
+		const weight = await weigh(page);
+		const answered = await page.goto(address);
+		const isWriting = stop.route === "entries/:entryId/edit" || stop.route === "entries/new";
+		await page.waitForLoadState("networkidle");
+		const { requests, kilobytes } = weight();
+		const most = isWriting ? writingLimits : readingLimits;
+		if (process.env.HEDGEROW_FIGURES) console.log(`${who ?? "-"} ${stop.route} ${requests} requests, ${kilobytes.toFixed(1)} KB`);
+
+		expect(answered?.status()).toBe(stop.status ?? 200);
+		expect(await page.title()).toMatch(/^.+ - Hedgerow$/);
+		expect(await page.locator("h1").count(), "headings of the first level").toBe(1);
+		expect((await page.locator("script").count()) > 0, "scripts").toBe(isWriting);
+		expect(requests, "requests").toBeLessThanOrEqual(most.requests);
+		expect(kilobytes, "KB").toBeLessThanOrEqual(most.kilobytes);
+		expect(await wrongIn(page)).toEqual([]);
+	});
+});
+
+describe("pages that answer a post", () => {
+	test("the writing page without its scripts, and when it refuses", async () => {
+		const page = await come({ size: "phone", who: "ben" });
+		await page.route("**/*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+		await page.goto("/");
+		await away(page, () => page.locator("a[href$='/edit']").first().click());
+		expect(await wrongIn(page)).toEqual([]);
+		await box(page, "Title").fill("Too long ".repeat(20));
+		await press(page, "Finish entry");
+		expect(await page.locator(".error-summary").count()).toBe(1);
+		expect(await wrongIn(page)).toEqual([]);
+		const other = await page.context().newPage();
+		await other.goto(`/entries/${entryIdOf(page)}/edit`);
+		await box(other, "Title").fill("From another page");
+		await press(other, "Save and come back later");
+		await box(page, "Title").fill("From this page");
+		await press(page, "Save and come back later");
+		expect(await page.locator(".two-texts").count()).toBe(1);
+		expect(await wrongIn(page)).toEqual([]);
+	});
+
+	test("refusing to lend, and the preview", async () => {
+		const page = await come({ size: "phone", who: "ben" });
+		await page.goto("/entries");
+		await away(page, () => page.locator(".title-link:not([href$='/edit'])").first().click());
+		await page.goto(`${page.url()}/share`);
+		await press(page, "Preview");
+		expect(await page.locator(".error-summary").count()).toBe(1);
+		expect(await wrongIn(page)).toEqual([]);
+		await answer(page, "Who is it for?", "Sam Ortiz, clinical supervisor").check();
+		await page.getByRole("group", { name: "Which sections?" }).getByRole("checkbox").first().check();
+		await answer(page, "What are you asking for?", "Listen").check();
+		await press(page, "Preview");
+		expect(await page.locator(".sheet-lent").count()).toBe(1);
+		expect(await wrongIn(page)).toEqual([]);
+	});
+
+	test("a refused sign-in", async () => {
+		const page = await come({ size: "phone" });
+		await page.goto("/sign-in");
+		await page.getByLabel("Email address").fill("nobody@demo.test");
+		await press(page, "Sign in");
+		expect(await page.title()).toBe("Error: Sign in - Hedgerow");
+		expect(await wrongIn(page)).toEqual([]);
+	});
+});
+
+async function addressOf(page: Page, { from, link, address = "" }: Stop): Promise<string> {
+	if (!from || !link) return address;
+	await page.goto(from);
+	const hrefs = await page.locator("main a").evaluateAll((links) => links.map((each) => each.getAttribute("href") ?? ""));
+	const href = hrefs.find((each) => link.test(each));
+	if (!href) throw new Error(`no link ${link.source} on ${from}`);
+	return href + address;
+}
+
+/** Counts what comes over the wire from now on, with nothing in the browser's cache. */
+async function weigh(page: Page): Promise<() => { requests: number; kilobytes: number }> {
+	const wire = await page.context().newCDPSession(page);
+	let [requests, bytes] = [0, 0];
+	wire.on("Network.requestWillBeSent", () => (requests += 1));
+	wire.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
+	await wire.send("Network.enable");
+	await wire.send("Network.setCacheDisabled", { cacheDisabled: true });
+	return () => ({ requests, kilobytes: bytes / 1024 });
+}
+
+/** Everything wrong with a page with all its folds open, on a phone and at a desk, by day and by night. */
+async function wrongIn(page: Page): Promise<string[]> {
+	await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
+	const wrong: string[] = [];
+	for (const size of ["phone", "desktop"] as const) {
+		await page.setViewportSize(sizes[size]);
+		await page.emulateMedia({ colorScheme: "light" });
+		wrong.push(...(await axe(page)).map((each) => `${size}, light: ${each}`));
+		await page.emulateMedia({ colorScheme: "dark" });
+		// The night changes colours and nothing else.
+		wrong.push(...(await axe(page, ["color-contrast"])).map((each) => `${size}, dark: ${each}`));
+	}
+	await page.setViewportSize({ width: 320, height: 740 });
+	const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	if (tooWide > 0) wrong.push(`${tooWide} px too wide at 320 px`);
+	await page.setViewportSize(sizes.phone);
+	return wrong;
+}
