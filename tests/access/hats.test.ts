@@ -118,11 +118,7 @@ test("the reading is on record before its words are sent, and the author sees it
 });
 
 function receipts(shareId: string) {
-	return house.db
-		.selectFrom("shareReceipts")
-		.select(["readerId", "openings"])
-		.where("shareId", "=", shareId)
-		.execute();
+	return house.db.selectFrom("shareReceipts").select(["readerId", "openings"]).where("shareId", "=", shareId).execute();
 }
 
 /** Headers that say the same for the same page: without the time, the nonce and the length of the reference. */

@@ -20,7 +20,9 @@ test("its sentences have at most twenty words", () => {
 	const lines = page.split("\n").filter((line) => line && !/^[#|]/.test(line));
 	const sentences = lines.flatMap((line) => line.replace(/^- /, "").split(/(?<=[.?!:])\s+/));
 	expect(sentences.length).toBeGreaterThan(50);
-	expect(sentences.filter((sentence) => sentence.split(/\s+/).filter((word) => /\w/.test(word)).length > 20)).toEqual([]);
+	expect(sentences.filter((sentence) => sentence.split(/\s+/).filter((word) => /\w/.test(word)).length > 20)).toEqual(
+		[],
+	);
 });
 
 function saidToBeSealed(): Record<string, string[]> {

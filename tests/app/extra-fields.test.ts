@@ -76,11 +76,18 @@ test("another's place is not taken with an entry", async () => {
 	const theirs = await people.aPlaceOf(elsewhere, "Far surgery");
 	const { id } = await people.anEntryBy(amina, {}, now);
 	for (const [at, place_id] of [bensPlace, theirs].entries()) {
-		const form = { form_key: aFormKey(), intent: "finish", kind: "full", title: "T", place_id, based_on: String(at + 1) };
+		const form = {
+			form_key: aFormKey(),
+			intent: "finish",
+			kind: "full",
+			title: "T",
+			place_id,
+			based_on: String(at + 1),
+		};
 		expect((await request(`/entries/${id}/edit`, { cookie: author, form })).status).toBe(302);
-		expect(await db.selectFrom("entries").select(["placeId", "revision"]).where("id", "=", id).executeTakeFirst()).toEqual(
-			{ placeId: null, revision: at + 2 },
-		);
+		expect(
+			await db.selectFrom("entries").select(["placeId", "revision"]).where("id", "=", id).executeTakeFirst(),
+		).toEqual({ placeId: null, revision: at + 2 });
 		expect((await request(`/entries/${id}`, { cookie: author })).text).not.toContain("surgery");
 	}
 });
@@ -94,12 +101,25 @@ test("lending goes to the relation that was chosen, and only to one's own", asyn
 	expect((await share(aminas)).status).toBe(302);
 	const rows = await db.selectFrom("shares").selectAll().execute();
 	expect(rows.length).toBe(1);
-	expect(rows[0]).toMatchObject({ entryId: id, authorId: amina.id, orgId: amina.orgId, relationId: aminas, takenBackAt: null });
+	expect(rows[0]).toMatchObject({
+		entryId: id,
+		authorId: amina.id,
+		orgId: amina.orgId,
+		relationId: aminas,
+		takenBackAt: null,
+	});
 });
 
 test("a preview leads to nobody else's supervisor either", async () => {
 	const { id } = await people.anEntryBy(amina, {}, now);
-	const form = { form_key: aFormKey(), intent: "preview", relation: bens, section: "what_happened", ask: "listen", until: "7" };
+	const form = {
+		form_key: aFormKey(),
+		intent: "preview",
+		relation: bens,
+		section: "what_happened",
+		ask: "listen",
+		until: "7",
+	};
 	expect((await request(`/entries/${id}/share`, { cookie: author, form })).status).toBe(404);
 });
 

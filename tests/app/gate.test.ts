@@ -44,18 +44,21 @@ test.each(endpoints)("a post to %s from elsewhere is refused", async (path) => {
 	expect(await countLines()).toBe(before);
 });
 
-test.each(endpoints.filter((path) => path !== "/sign-out"))("a post to %s from our own pages is let in", async (path) => {
-	const allowed: Asked["headers"][] = [
-		{ "sec-fetch-site": "same-origin" },
-		{ "sec-fetch-site": "same-origin", origin },
-		{ "sec-fetch-site": undefined, origin },
-	];
-	const statuses: number[] = [];
-	for (const headers of allowed) statuses.push((await post(path, headers, { form: {} })).status);
-	// Let in, and then refused for want of a form key or of the right pair.
-	expect(statuses.filter((status) => ![302, 400, 404, 409].includes(status))).toEqual([]);
-	expect(new Set(statuses).size).toBe(1);
-});
+test.each(endpoints.filter((path) => path !== "/sign-out"))(
+	"a post to %s from our own pages is let in",
+	async (path) => {
+		const allowed: Asked["headers"][] = [
+			{ "sec-fetch-site": "same-origin" },
+			{ "sec-fetch-site": "same-origin", origin },
+			{ "sec-fetch-site": undefined, origin },
+		];
+		const statuses: number[] = [];
+		for (const headers of allowed) statuses.push((await post(path, headers, { form: {} })).status);
+		// Let in, and then refused for want of a form key or of the right pair.
+		expect(statuses.filter((status) => ![302, 400, 404, 409].includes(status))).toEqual([]);
+		expect(new Set(statuses).size).toBe(1);
+	},
+);
 
 test.each(everywhere)("other methods on %s are not allowed", async (path) => {
 	for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"]) {

@@ -73,7 +73,11 @@ test.each(answers)("%s carries every security header", async (_what, path, asked
 test("nothing for somebody signed in is kept in a cache", async () => {
 	const addresses = routes.map((route) => route.path.replace(":entryId", entry.id).replace(/:\w+/, sam.id));
 	for (const path of [...addresses, "/nowhere"]) {
-		for (const asked of [{ cookie }, { cookie, form: {} }, { cookie, data: routes.find((each) => each.path === path)?.id }]) {
+		for (const asked of [
+			{ cookie },
+			{ cookie, form: {} },
+			{ cookie, data: routes.find((each) => each.path === path)?.id },
+		]) {
 			if (path === "/sign-out") continue;
 			const answer = await request(path, asked as Asked);
 			expect(answer.headers["cache-control"], `${path} ${answer.status}`).toBe("no-store");
@@ -95,7 +99,10 @@ test("no script stands in a page without the page's own nonce", async () => {
 			withScripts += 1;
 		}
 		for (const each of document.querySelectorAll("*")) {
-			expect(each.getAttributeNames().filter((name) => name.startsWith("on")), what).toEqual([]);
+			expect(
+				each.getAttributeNames().filter((name) => name.startsWith("on")),
+				what,
+			).toEqual([]);
 		}
 		expect(document.querySelectorAll("style:not([nonce]), base, iframe, object, embed").length, what).toBe(0);
 	}

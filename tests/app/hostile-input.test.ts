@@ -56,7 +56,9 @@ test("whatever somebody writes is shown as text, on every page that shows it", a
 	const draft = { ...fields, form_key: aFormKey(), intent: "save", based_on: "1" };
 	expect((await request(`/entries/${id}/edit`, { cookie: author, form: draft })).status).toBe(302);
 
-	const preview = form.map(([name, value]) => (name === "intent" ? [name, "preview"] : [name, value]) as [string, string]);
+	const preview = form.map(
+		([name, value]) => (name === "intent" ? [name, "preview"] : [name, value]) as [string, string],
+	);
 	const pages = [
 		...["/", "/entries", `/entries/${id}`, `/entries/${id}/edit`, `/entries/${id}/delete`, `/entries/${id}/share`].map(
 			(path) => ({ path, cookie: author, form: undefined }),
@@ -69,8 +71,16 @@ test("whatever somebody writes is shown as text, on every page that shows it", a
 		})),
 		{ path: `/entries/${id}/share`, cookie: author, form: preview },
 		// A refused form is drawn again with what was typed.
-		{ path: `/entries/${id}/edit`, cookie: author, form: { ...fields, title: `${nasty}${"x".repeat(80)}`, form_key: aFormKey() } },
-		{ path: `/shared/${shareId}`, cookie: reader, form: { ...answers, reply: nasty.repeat(200), form_key: aFormKey() } },
+		{
+			path: `/entries/${id}/edit`,
+			cookie: author,
+			form: { ...fields, title: `${nasty}${"x".repeat(80)}`, form_key: aFormKey() },
+		},
+		{
+			path: `/shared/${shareId}`,
+			cookie: reader,
+			form: { ...answers, reply: nasty.repeat(200), form_key: aFormKey() },
+		},
 	];
 	for (const { path, cookie, form: sent } of pages) {
 		const answer = await request(path, { cookie, ...(sent && { form: sent }) });
@@ -106,7 +116,9 @@ test("what is too long is refused, and comes back as typed", async () => {
 	}
 	const title = await request(`/entries/${id}/edit`, { cookie: author, form: { ...form, title: "t".repeat(81) } });
 	expect(title.status).toBe(400);
-	expect(new JSDOM(title.text).window.document.querySelector<HTMLInputElement>("input[name=title]")?.value).toHaveLength(81);
+	expect(
+		new JSDOM(title.text).window.document.querySelector<HTMLInputElement>("input[name=title]")?.value,
+	).toHaveLength(81);
 });
 
 test.each(["evil.test", "evil.test:80", "localhost:1/..", "user@evil.test"])(
@@ -152,7 +164,14 @@ test.each(["//evil.test/entries", "http://evil.test/entries", "/\\evil.test/entr
 const ways = [
 	...["//evil.test", "///evil.test", "/\\evil.test", "\\\\evil.test", "https://evil.test", "https:evil.test"],
 	...["/\t/evil.test", "/\n/evil.test", "\t//evil.test", " //evil.test", "javascript:alert(1)", "data:text/html,x"],
-	...["/..//evil.test", "/.//evil.test", "/x/..//evil.test", "/..\\\\evil.test", "/./\\evil.test", "/%2e%2e//evil.test"],
+	...[
+		"/..//evil.test",
+		"/.//evil.test",
+		"/x/..//evil.test",
+		"/..\\\\evil.test",
+		"/./\\evil.test",
+		"/%2e%2e//evil.test",
+	],
 	...["/%5cevil.test", "/%2fevil.test", "%2f%2fevil.test", "/@evil.test", "evil.test", "http://localhost.evil.test"],
 ];
 
@@ -177,8 +196,22 @@ test.each(ways)("after taking back, back_to=%j stays with us", async (back_to) =
 });
 
 test("files outside the built ones are not served", async () => {
-	const tries = ["/../package.json", "/..%2f..%2fpackage.json", "/assets/../../server/index.js", "/assets/%2e%2e/%2e%2e/.hash"];
-	for (const path of [...tries, "/.hash", "/sbom.json", "/server/index.js", "/assets/", "/assets", "/assets/nothing.js", "/%00"]) {
+	const tries = [
+		"/../package.json",
+		"/..%2f..%2fpackage.json",
+		"/assets/../../server/index.js",
+		"/assets/%2e%2e/%2e%2e/.hash",
+	];
+	for (const path of [
+		...tries,
+		"/.hash",
+		"/sbom.json",
+		"/server/index.js",
+		"/assets/",
+		"/assets",
+		"/assets/nothing.js",
+		"/%00",
+	]) {
 		const answer = await request(path);
 		expect([400, 404], path).toContain(answer.status);
 	}

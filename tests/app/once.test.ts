@@ -120,7 +120,11 @@ test("a second page that fell behind is refused with both texts, and nothing is 
 	// Autosave of the second page is told so as well.
 	const draft = address.replace(/edit$/, "draft");
 	const headers = { accept: "application/json" };
-	const autosave = await request(draft, { cookie: author, headers, form: { ...two, what_happened: "More of the second." } });
+	const autosave = await request(draft, {
+		cookie: author,
+		headers,
+		form: { ...two, what_happened: "More of the second." },
+	});
 	expect(autosave.status).toBe(409);
 	expect(JSON.parse(autosave.text)).toEqual({ problem: "stale" });
 
@@ -144,7 +148,11 @@ test("a GET never writes", async () => {
 
 	let asked = 0;
 	for (const route of routes) {
-		const ids = route.path.includes(":entryId") ? [id, draft] : route.path.includes(":shareId") ? [share] : [relationId];
+		const ids = route.path.includes(":entryId")
+			? [id, draft]
+			: route.path.includes(":shareId")
+				? [share]
+				: [relationId];
 		for (const each of route.path.includes(":") ? ids : [""]) {
 			const path = route.path.replace(/:\w+/, each);
 			for (const query of ["", "?kind=quick", "?done=saved&before=x", "?intent=finish&share=x&_method=post"]) {
@@ -166,7 +174,10 @@ test("a GET never writes", async () => {
 
 async function counts() {
 	const count = async (table: "entries" | "entryRevisions" | "formKeys" | "auditLines") => {
-		const row = await db.selectFrom(table).select((fn) => fn.fn.countAll().as("rows")).executeTakeFirstOrThrow();
+		const row = await db
+			.selectFrom(table)
+			.select((fn) => fn.fn.countAll().as("rows"))
+			.executeTakeFirstOrThrow();
 		return Number(row.rows);
 	};
 	return {
@@ -180,7 +191,9 @@ async function counts() {
 /** SHA-256 of every row of every table, but what a reading is allowed to write. */
 async function rowHashes(): Promise<Record<string, string[]>> {
 	const allowed = ["auditLines", "auditHeads", "shareReceipts", "replyReceipts"];
-	const tables = (await db.introspection.getTables()).map((table) => table.name).filter((name) => !allowed.includes(name));
+	const tables = (await db.introspection.getTables())
+		.map((table) => table.name)
+		.filter((name) => !allowed.includes(name));
 	const found: Record<string, string[]> = {};
 	for (const table of tables) {
 		const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(db);

@@ -52,7 +52,8 @@ test("a wrong password and an unknown address get the same answer", async () => 
 		expect(answer.text).not.toContain("not the password");
 		expect(new JSDOM(answer.text).window.document.title).toMatch(/^Error: /);
 	}
-	const headers = ({ headers: { date: _, "content-security-policy": __, "content-length": ___, ...rest } }: Answer) => rest;
+	const headers = ({ headers: { date: _, "content-security-policy": __, "content-length": ___, ...rest } }: Answer) =>
+		rest;
 	expect(headers(known)).toEqual(headers(unknown));
 });
 
@@ -67,19 +68,22 @@ test("somebody who may not sign in any more gets the same answer too", async () 
 	);
 });
 
-test.each(["known", "unknown"])("after five wrong passwords a %s address must wait, right password or not", async (which) => {
-	const person = await people.aLinkWorker();
-	const email = which === "known" ? await emailOf(person) : "stranger@test.test";
-	const tryWith = (word: string) => request("/sign-in", { form: { email, password: word } });
-	for (let tries = 0; tries < 5; tries += 1) expect((await tryWith("wrong")).status).toBe(400);
-	const refused = await tryWith(password);
-	expect(refused.status).toBe(429);
-	expect(refused.headers["set-cookie"]).toBeUndefined();
-	expect(refused.text).toContain("too many tries");
-	// Others still can; and a session that goes on is not touched.
-	expect((await signIn(ben)).status).toBe(302);
-	expect((await request("/", { cookie: await people.cookieFor(person) })).status).toBe(200);
-});
+test.each(["known", "unknown"])(
+	"after five wrong passwords a %s address must wait, right password or not",
+	async (which) => {
+		const person = await people.aLinkWorker();
+		const email = which === "known" ? await emailOf(person) : "stranger@test.test";
+		const tryWith = (word: string) => request("/sign-in", { form: { email, password: word } });
+		for (let tries = 0; tries < 5; tries += 1) expect((await tryWith("wrong")).status).toBe(400);
+		const refused = await tryWith(password);
+		expect(refused.status).toBe(429);
+		expect(refused.headers["set-cookie"]).toBeUndefined();
+		expect(refused.text).toContain("too many tries");
+		// Others still can; and a session that goes on is not touched.
+		expect((await signIn(ben)).status).toBe(302);
+		expect((await request("/", { cookie: await people.cookieFor(person) })).status).toBe(200);
+	},
+);
 
 test("a session's cookie is new at each sign-in, and signing out ends it on the server", async () => {
 	const [one, two] = [await signIn(amina), await signIn(amina)];
@@ -125,7 +129,11 @@ test("a session ends after 30 idle minutes, after 12 hours, and when its person 
 	const leaver = await people.aLinkWorker();
 	const cookie = await people.cookieFor(leaver);
 	expect((await request("/", { cookie })).status).toBe(200);
-	await db.updateTable("people").set({ disabledAt: ago(0) }).where("id", "=", leaver.id).execute();
+	await db
+		.updateTable("people")
+		.set({ disabledAt: ago(0) })
+		.where("id", "=", leaver.id)
+		.execute();
 	expect((await request("/", { cookie })).status).toBe(302);
 });
 

@@ -27,7 +27,14 @@ export function aFolder(): { folder: string; env: Record<string, string> } {
 
 /** Starts the built service on a free port, and waits until it greets or ends. It ends with the test file at the latest. */
 export async function start(env: Record<string, string>): Promise<Started> {
-	const ours = { PORT: "0", HOST: "127.0.0.1", DEMO_DATA: "off", DATABASE_URL: "", TRUST_PROXY: "off", LOG_LEVEL: "debug" };
+	const ours = {
+		PORT: "0",
+		HOST: "127.0.0.1",
+		DEMO_DATA: "off",
+		DATABASE_URL: "",
+		TRUST_PROXY: "off",
+		LOG_LEVEL: "debug",
+	};
 	const around = { PATH: process.env.PATH, NODE_ENV: "test" as const, APP_ORIGIN: "" };
 	const child = spawn(process.execPath, ["server.ts"], { env: { ...around, ...ours, ...env } });
 	const words: string[] = [];

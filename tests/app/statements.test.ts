@@ -37,12 +37,25 @@ async function fillTo(wanted: number): Promise<void> {
 
 const pages = [
 	...["/", "/entries", "/entries/new", "/entries/:entry", "/entries/:entry/edit", "/entries/:draft/edit"],
-	...["/entries/:entry/delete", "/entries/:entry/share", "/sharing", "/shared", "/supervision", "/supervision/:relation"],
+	...[
+		"/entries/:entry/delete",
+		"/entries/:entry/share",
+		"/sharing",
+		"/shared",
+		"/supervision",
+		"/supervision/:relation",
+	],
 	...["/help", "/first-steps", "/who-can-see-this"],
 ].map((address) => ({ address, who: "author" as const }));
-const readers = ["/", "/shared", "/shared/:share", "/supervision", "/supervision/:relation", "/entries", "/sharing"].map(
-	(address) => ({ address, who: "reader" as const }),
-);
+const readers = [
+	"/",
+	"/shared",
+	"/shared/:share",
+	"/supervision",
+	"/supervision/:relation",
+	"/entries",
+	"/sharing",
+].map((address) => ({ address, who: "reader" as const }));
 
 /** Statements of one drawing of each page, once everything it does the first time is done. */
 async function count(): Promise<Record<string, string[]>> {

@@ -1,0 +1,135 @@
+import { randomBytes } from "node:crypto";
+import { type KyselyPlugin } from "kysely";
+import { expect, test } from "vitest";
+import { verifyAudit } from "#app/models/audit/audit.server.ts";
+import { once } from "#app/models/accounts/sent-once.server.ts";
+import { deleteEntry } from "#app/models/entries/entry.server.ts";
+import { finishEntry, saveDraft } from "#app/models/entries/writing.server.ts";
+import { lend, takeBack } from "#app/models/sharing/lending.server.ts";
+import { openLent } from "#app/models/sharing/reading.server.ts";
+import { saveNote, sendReply } from "#app/models/sharing/replying.server.ts";
+import { db, keys } from "#db/live.server.ts";
+import type { Db } from "#db/open.server.ts";
+import {
+	aDraftBy,
+	aLending,
+	aLinkWorker,
+	anEntryBy,
+	aRelation,
+	aSupervisor,
+	aWriting,
+	testNow,
+} from "#tests/support/people.ts";
+
+/** Lets so many statements through and fails the next one, as a full disk or a lost connection would. */
+function failingAfter(statements: number): { db: Db; hasFailed: () => boolean } {
+	let seen = 0;
+	const plugin: KyselyPlugin = {
+		transformQuery: ({ node }) => {
+			seen += 1;
+			if (seen > statements) throw new Error("the disk is full");
+			return node;
+		},
+		transformResult: ({ result }) => Promise.resolve(result),
+	};
+	return { db: db.withPlugin(plugin), hasFailed: () => seen > statements };
+}
+
+const kept = [
+	"entries",
+	"entryDrafts",
+	"entryRevisions",
+	"shares",
+	"shareReceipts",
+	"replies",
+	"readerNotes",
+	"formKeys",
+	"auditLines",
+	"auditHeads",
+] as const;
+
+async function everything(): Promise<string> {
+	const rows = await Promise.all(kept.map((table) => db.selectFrom(table).selectAll().execute()));
+	return JSON.stringify(rows.map((each) => each.map((row) => JSON.stringify(row)).sort()));
+}
+
+const acts = {
+	"saving a draft": async () => {
+		const author = await aLinkWorker();
+		const writing = aWriting(author, { title: "Half", what_happened: "So far." });
+		return (on: Db) => saveDraft(on, keys, author, writing, testNow);
+	},
+	"finishing an entry": async () => {
+		const author = await aLinkWorker();
+		const writing = aWriting(author, { title: "Whole" });
+		return (on: Db) => finishEntry(on, keys, author, writing, testNow);
+	},
+	"finishing an entry through its form": async () => {
+		const author = await aLinkWorker();
+		const writing = aWriting(author, { title: "Whole" });
+		const form = { key: randomBytes(16).toString("base64url"), bodyHash: "a".repeat(64) };
+		return (on: Db) =>
+			once(on, author, form, testNow, async (trx) => {
+				await finishEntry(trx, keys, author, writing, testNow);
+				return { to: "/entries" };
+			});
+	},
+	"deleting an entry": async () => {
+		const author = await aLinkWorker();
+		const id = await aDraftBy(author);
+		return (on: Db) => deleteEntry(on, keys, author, id, testNow);
+	},
+	lending: async () => {
+		const { author, entryId, relationId } = await aPair();
+		const choice = { entryId, relationId, sections: ["meaning" as const], ask: "listen", endsAt: null };
+		return (on: Db) => lend(on, keys, author, choice, testNow);
+	},
+	"taking back": async () => {
+		const { author, share } = await aPair();
+		return (on: Db) => takeBack(on, keys, author, share, testNow);
+	},
+	"reading what is lent": async () => {
+		const { supervisor, share } = await aPair();
+		return (on: Db) => openLent(on, keys, supervisor, { shareId: share }, testNow);
+	},
+	replying: async () => {
+		const { supervisor, share } = await aPair();
+		return (on: Db) => sendReply(on, keys, supervisor, share, { kind: "words", text: "Go on." }, testNow);
+	},
+	"keeping a note": async () => {
+		const { supervisor, share } = await aPair();
+		return (on: Db) => saveNote(on, keys, supervisor, share, "Ask again.", testNow);
+	},
+};
+
+async function aPair() {
+	const supervisor = await aSupervisor();
+	const author = await aLinkWorker();
+	const relationId = await aRelation(author, supervisor);
+	const { id } = await anEntryBy(author);
+	const share = await aLending(author, id, relationId);
+	const { id: entryId } = await anEntryBy(author);
+	return { supervisor, author, relationId, entryId, share };
+}
+
+test.each(Object.entries(acts))(
+	"%s leaves nothing behind when any statement of it fails, and works after",
+	async (_, prepare) => {
+		const act = await prepare();
+		const before = await everything();
+
+		let failures = 0;
+		for (; failures < 40; failures += 1) {
+			const faulty = failingAfter(failures);
+			const outcome = await act(faulty.db).catch((problem: unknown) => problem);
+			if (!faulty.hasFailed()) break;
+			expect(outcome, `statement ${failures + 1}`).toMatchObject({ message: "the disk is full" });
+			expect(await everything(), `statement ${failures + 1}`).toBe(before);
+		}
+
+		expect(failures, "at least the act and its audit line were made to fail").toBeGreaterThanOrEqual(3);
+		expect(await everything()).not.toBe(before);
+		const { orgId } = await db.selectFrom("auditHeads").select("orgId").executeTakeFirstOrThrow();
+		expect(await verifyAudit(db, (hash) => keys.sealAuditHash(hash), orgId)).toBeUndefined();
+	},
+);
