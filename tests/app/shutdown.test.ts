@@ -91,6 +91,23 @@ test("told to stop under load, it finishes what was sent before, and leaves a wh
 	database.close();
 });
 
+test("whoever keeps asking on an open connection does not keep it from going", async () => {
+	const service = await start(env);
+	// Without a pause: at the signal, some of them are being answered.
+	const askOn = async (agent: Agent) => {
+		const ask = () => send(agent, service.port!, "/readyz", {}).catch(() => undefined);
+		while (await ask());
+		agent.destroy();
+	};
+	const asking = Array.from({ length: 8 }, () => askOn(new Agent({ keepAlive: true, maxSockets: 1 })));
+	await wait(100);
+	const began = Date.now();
+	service.process.kill("SIGTERM");
+	await Promise.all(asking);
+	expect(await service.ended).toBe(0);
+	expect(Date.now() - began).toBeLessThan(9_000);
+});
+
 test("a second signal stops it at once", async () => {
 	const service = await start(env);
 	// A form that never comes to its end keeps it waiting.

@@ -54,11 +54,11 @@ export async function start(env: Record<string, string>): Promise<Started> {
 		port,
 		said: () => words.join(""),
 		ended,
-		request: (address, asked = {}) => send(undefined, port!, address, asked),
+		request: (address, asked = {}) => send(false, port!, address, asked),
 	};
 }
 
-/** The greeting names the origin; with `PORT=0` and no APP_ORIGIN that holds the port the system gave. */
+/** The greeting of a service with `PORT=0` names the port the system gave. */
 function portOf(words: string): number {
 	return Number(new URL(/Hedgerow is ready: (\S+)/.exec(words)![1]!).port);
 }

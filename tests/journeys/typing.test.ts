@@ -146,6 +146,28 @@ describe("saving as one types", () => {
 		expect(await box(page, "What happened?").inputValue()).toBe("Words in a pause");
 	});
 
+	test("“Saved” is true every time it is said", async () => {
+		const page = await come({ who: "amina" });
+		await beginEntry(page);
+		await arrived(page);
+		const entry = entryIdOf(page);
+		await box(page, "Title").fill("Saved, and saved again");
+		// From one box to the next without a pause: two saves, one after the other.
+		for (const text of ["The first pause", "The second pause", "The third pause"]) {
+			await box(page, "What is your next step?").fill(text);
+			await box(page, "What happened?").fill(text);
+			await page.getByRole("status").getByText("Not saved yet.").waitFor();
+			await saved(page);
+			const other = await page.context().newPage();
+			await other.goto(`/entries/${entry}/edit`);
+			expect(await box(other, "What happened?").inputValue()).toBe(text);
+			await other.close();
+		}
+		await press(page, "Save and come back later");
+		await page.goto(`/entries/${entry}/edit`);
+		expect(await box(page, "What happened?").inputValue()).toBe("The third pause");
+	});
+
 	test("the first key after the page has come alive is not lost", async () => {
 		const page = await come({ who: "amina" });
 		await beginEntry(page);

@@ -115,8 +115,11 @@ export function withoutTraces(answer: Answer): string {
 		.replace(/(name="form_key" value=")[\w-]{22}/g, "$1KEY");
 }
 
-/** Sends one request to a port of this machine. A post is sent as from our own page unless its headers say otherwise. */
-export function send(agent: Agent | undefined, port: number, path: string, asked: Asked): Promise<Answer> {
+/**
+ * Sends one request to a port of this machine, on a connection of its own where `agent` is false. A post is sent as from
+ * our own page unless its headers say otherwise.
+ */
+export function send(agent: Agent | false, port: number, path: string, asked: Asked): Promise<Answer> {
 	const method = asked.method ?? (asked.form || asked.body !== undefined ? "POST" : "GET");
 	const parts = partsOf(asked);
 	const headers: Record<string, string | undefined> = {

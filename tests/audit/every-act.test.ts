@@ -1,0 +1,178 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { startSession } from "#app/models/accounts/lucia.server.ts";
+import { parkPost, unparkPost } from "#app/models/accounts/parked-post.server.ts";
+import { addPerson } from "#app/models/accounts/people.server.ts";
+import { endRelation, startRelation } from "#app/models/accounts/relations.server.ts";
+import { signIn, signOut } from "#app/models/accounts/sign-in.server.ts";
+import type { Viewer } from "#app/models/accounts/viewer.ts";
+import type { AuditAction } from "#app/models/audit/audit.server.ts";
+import { deleteEntry } from "#app/models/entries/entry.server.ts";
+import { dropDraft, finishEntry, saveDraft } from "#app/models/entries/writing.server.ts";
+import { lend, takeBack } from "#app/models/sharing/lending.server.ts";
+import { openLent } from "#app/models/sharing/reading.server.ts";
+import { saveNote, sendReply } from "#app/models/sharing/replying.server.ts";
+import { db, keys } from "#db/live.server.ts";
+import type { Tables } from "#db/tables.ts";
+import { aDraftBy, aLending, aLinkWorker, anEntryBy, aRelation, aSupervisor, aWriting, testNow } from "#tests/support/people.ts";
+
+afterEach(() => void vi.restoreAllMocks());
+
+const right = "a long test password";
+
+/** Whom an act speaks of: a link worker and their supervisor, with something lent. */
+async function aScene() {
+	const [author, supervisor] = [await aLinkWorker(), await aSupervisor()];
+	const relation = await aRelation(author, supervisor);
+	const entry = await anEntryBy(author);
+	const share = await aLending(author, entry.id, relation);
+	const { secret, sessionId } = await db.transaction().execute((trx) => startSession(trx, author.id, testNow));
+	const { email } = await db.selectFrom("people").select("email").where("id", "=", author.id).executeTakeFirstOrThrow();
+	return { author, supervisor, relation, entry, share, draft: await aDraftBy(author), secret, sessionId, email };
+}
+type Scene = Awaited<ReturnType<typeof aScene>>;
+type Act = { by: (scene: Scene) => Viewer; as: string; begin?: (scene: Scene) => Promise<unknown>; act: (scene: Scene) => Promise<unknown> };
+
+const [author, supervisor] = [(scene: Scene) => scene.author, (scene: Scene) => scene.supervisor];
+const service = ({ author: { orgId } }: Scene) => ({ id: "service", orgId }) as Viewer;
+const post = { path: "/", fields: [] };
+let parked: string | undefined;
+
+const acts: Record<AuditAction, Act> = {
+	"person.joined": {
+		by: service,
+		as: "service",
+		act: (s) => {
+			const person = { name: "N", email: `${s.entry.id}@test.test`, password: right, roles: ["link_worker" as const] };
+			return addPerson(db, keys, s.author.orgId, person, testNow);
+		},
+	},
+	"relation.started": {
+		by: service,
+		as: "service",
+		act: (s) => {
+			const pair = { superviseeId: s.author.id, supervisorId: s.supervisor.id, hat: "safeguarding" as const };
+			return startRelation(db, keys, service(s), pair, testNow);
+		},
+	},
+	"relation.ended": { by: service, as: "service", act: (s) => endRelation(db, keys, service(s), s.relation, testNow) },
+	"session.started": {
+		by: author,
+		as: "self",
+		act: (s) => signIn(db, keys, { email: s.email, password: right, address: "1" }, limits, testNow),
+	},
+	"session.refused": {
+		by: author,
+		as: "self",
+		act: (s) => signIn(db, keys, { email: s.email, password: "wrong", address: "2" }, limits, testNow),
+	},
+	"session.ended": { by: author, as: "self", act: (s) => signOut(db, keys, { ...s.author, sessionId: s.sessionId }, testNow) },
+	"post.parked": { by: author, as: "self", act: (s) => parkPost(db, keys, s.secret, post, testNow) },
+	"post.replayed": {
+		by: author,
+		as: "self",
+		begin: async (s) => (parked = await parkPost(db, keys, s.secret, post, testNow)),
+		act: (s) => unparkPost(db, keys, s.author, parked!, testNow),
+	},
+	"draft.saved": { by: author, as: "author", act: (s) => saveDraft(db, keys, s.author, aWriting(s.author, { title: "T" }), testNow) },
+	"draft.dropped": { by: author, as: "author", act: (s) => dropDraft(db, keys, s.author, s.draft, testNow) },
+	"entry.finished": {
+		by: author,
+		as: "author",
+		act: (s) => finishEntry(db, keys, s.author, aWriting(s.author, { title: "T" }), testNow),
+	},
+	"entry.deleted": { by: author, as: "author", act: (s) => deleteEntry(db, keys, s.author, s.entry.id, testNow) },
+	"share.lent": {
+		by: author,
+		as: "author",
+		begin: (s) => takeBack(db, keys, s.author, s.share, testNow),
+		act: (s) => {
+			const what = { entryId: s.entry.id, relationId: s.relation, sections: ["meaning" as const], ask: "listen", endsAt: null };
+			return lend(db, keys, s.author, what, testNow);
+		},
+	},
+	"share.read": {
+		by: supervisor,
+		as: "clinical_restorative",
+		act: (s) => openLent(db, keys, s.supervisor, { shareId: s.share }, testNow),
+	},
+	"share.taken-back": { by: author, as: "author", act: (s) => takeBack(db, keys, s.author, s.share, testNow) },
+	"reply.sent": {
+		by: supervisor,
+		as: "clinical_restorative",
+		act: (s) => sendReply(db, keys, s.supervisor, s.share, { kind: "words", text: "Well done." }, testNow),
+	},
+	"note.saved": {
+		by: supervisor,
+		as: "clinical_restorative",
+		act: (s) => saveNote(db, keys, s.supervisor, s.share, "A note.", testNow),
+	},
+};
+const limits = { failuresPerAccount: 50, signInsPerMinutePerAddress: 1000 };
+
+const linesOf = (orgId: string, seq: number) =>
+	db.selectFrom("auditLines").selectAll().where("orgId", "=", orgId).where("seq", ">", seq).orderBy("seq").execute();
+const headOf = async (orgId: string) =>
+	(await db.selectFrom("auditHeads").select("seq").where("orgId", "=", orgId).executeTakeFirst())?.seq ?? 0;
+
+/** Every row of every table but the keys'. */
+async function everything(): Promise<Record<string, string[]>> {
+	const found: Record<string, string[]> = {};
+	for (const { name, schema } of await db.introspection.getTables()) {
+		if (/Migrations/.test(name) || schema === "hedgerow_keys") continue;
+		const rows = await db.selectFrom(name as keyof Tables).selectAll().execute();
+		found[name] = rows.map((row) => JSON.stringify(row)).sort();
+	}
+	return found;
+}
+
+test.each(Object.entries(acts))("%s leaves one line, that says who and in which role", async (action, { by, as, begin, act }) => {
+	const scene = await aScene();
+	await begin?.(scene);
+	const before = await headOf(scene.author.orgId);
+
+	await act(scene);
+
+	const lines = await linesOf(scene.author.orgId, before);
+	expect(lines).toMatchObject([{ action, actingAs: as, actorId: by(scene).id, at: testNow.toISOString() }]);
+});
+
+test.each(Object.entries(acts))("%s and its line stand or fall together", async (_, { begin, act }) => {
+	const scene = await aScene();
+	await begin?.(scene);
+	const before = await everything();
+	// why: only a line that cannot be written shows that its act falls with it.
+	vi.spyOn(keys, "sealAuditHash").mockImplementation(() => {
+		throw new Error("no line");
+	});
+
+	await expect(act(scene)).rejects.toThrow("no line");
+
+	expect(await everything()).toEqual(before);
+});
+
+test("what is refused or not found leaves no line", async () => {
+	const scene = await aScene();
+	const before = await headOf(scene.author.orgId);
+	const stranger = await aLinkWorker();
+	const joined = 1;
+
+	await openLent(db, keys, stranger, { shareId: scene.share }, testNow);
+	await takeBack(db, keys, stranger, scene.share, testNow);
+	await deleteEntry(db, keys, stranger, scene.entry.id, testNow);
+	await saveDraft(db, keys, stranger, aWriting(scene.author, {}, { entryId: scene.entry.id }), testNow);
+	await finishEntry(db, keys, scene.author, aWriting(scene.author, {}), testNow);
+	await sendReply(db, keys, scene.supervisor, scene.share, { kind: "words", text: "" }, testNow);
+
+	expect(await headOf(scene.author.orgId)).toBe(before + joined);
+});
+
+test("typing leaves a line for each page that saves, not for each save", async () => {
+	const writer = await aLinkWorker();
+	const page = aWriting(writer, { title: "T" });
+	const before = await headOf(writer.orgId);
+
+	for (let seq = 1; seq <= 5; seq += 1) await saveDraft(db, keys, writer, { ...page, seq }, testNow);
+	await saveDraft(db, keys, writer, { ...page, page: "second", revision: 5 }, testNow);
+
+	expect((await linesOf(writer.orgId, before)).map(({ action }) => action)).toEqual(["draft.saved", "draft.saved"]);
+});
