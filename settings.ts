@@ -9,7 +9,10 @@ const shape = z.object({
 	HOST: z.string().min(1).default("127.0.0.1"),
 	APP_ORIGIN: z
 		.url({ protocol: /^https?$/ })
-		.refine((value) => new URL(value).origin === value, "must be an origin alone, such as https://hedgerow.example.org")
+		.refine(
+			(value) => URL.canParse(value) && new URL(value).origin === value,
+			"must be an origin alone, such as https://hedgerow.example.org",
+		)
 		.optional(),
 	TRUST_PROXY: flag.default(false),
 	DATA_DIR: z.string().min(1).default("./data"),

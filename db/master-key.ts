@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
+import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve, sep } from "node:path";
 
 /** Thrown when the service cannot start for want of the right key. Its message is for the person starting it. */
 export class MasterKeyProblem extends Error {}
@@ -11,8 +11,8 @@ export class MasterKeyProblem extends Error {}
  * that lies in the data folder, where a copy of the data would take the key along.
  */
 export function readMasterKey(file: string, dataDir: string, mayMake: boolean): Buffer {
-	const inside = relative(resolve(dataDir), resolve(file));
-	if (!inside.startsWith("..")) throw new MasterKeyProblem(`MASTER_KEY_FILE must lie outside DATA_DIR (${dataDir}).`);
+	if (liesIn(realPath(file), realPath(dataDir)))
+		throw new MasterKeyProblem(`MASTER_KEY_FILE must lie outside DATA_DIR (${dataDir}).`);
 
 	if (!existsSync(file)) {
 		if (!mayMake) {
@@ -30,4 +30,15 @@ export function readMasterKey(file: string, dataDir: string, mayMake: boolean): 
 	const text = readFileSync(file, "utf8").trim();
 	if (!/^[0-9a-f]{64}$/.test(text)) throw new MasterKeyProblem(`The master key file ${file} does not hold a key.`);
 	return Buffer.from(text, "hex");
+}
+
+/** Where a path leads once every link on the way is followed, also when its end is not there yet. */
+function realPath(path: string): string {
+	const whole = resolve(path);
+	if (existsSync(whole) || dirname(whole) === whole) return existsSync(whole) ? realpathSync(whole) : whole;
+	return join(realPath(dirname(whole)), basename(whole));
+}
+
+function liesIn(path: string, folder: string): boolean {
+	return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -5,7 +5,7 @@ import { Keys } from "./keys.server.ts";
 import { readMasterKey } from "./master-key.ts";
 import { migrate } from "./migrate.ts";
 import { houseMigrations, keyMigrations } from "./migrations/index.ts";
-import { ensureSchema, postgresDialect } from "./postgres.ts";
+import { postgresDialect, prepareServer } from "./postgres.ts";
 import { sqliteDialect } from "./sqlite.ts";
 import type { KeyTables, Tables } from "./tables.ts";
 
@@ -53,7 +53,6 @@ function sqlitePair(dataDir: string): { house: Dialect; vault: Dialect } {
 }
 
 async function postgresPair(url: string): Promise<{ house: Dialect; vault: Dialect }> {
-	await ensureSchema(url, "hedgerow");
-	await ensureSchema(url, "hedgerow_keys");
+	await prepareServer(url, ["hedgerow", "hedgerow_keys"]);
 	return { house: postgresDialect(url, "hedgerow", 10), vault: postgresDialect(url, "hedgerow_keys", 3) };
 }

@@ -12,6 +12,7 @@ const pragmas = {
 	mmap_size: 0, // a mapped file made the WAL-reset bug worse for one operator
 	trusted_schema: 0,
 	temp_store: 2, // MEMORY: no sorted rows left in temporary files
+	recursive_triggers: 1, // "insert or replace" deletes, and the audit chain's triggers must hear of it
 	secure_delete: 1, // deleted rows are overwritten, not only unlinked
 } as const;
 

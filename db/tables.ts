@@ -14,6 +14,7 @@ export interface Tables {
 	personPlaces: PersonPlacesTable;
 	relations: RelationsTable;
 	sessions: SessionsTable;
+	signInTurns: SignInTurnsTable;
 	signInFailures: SignInFailuresTable;
 	draftSaveCounts: DraftSaveCountsTable;
 	parkedPosts: ParkedPostsTable;
@@ -110,6 +111,13 @@ export interface SessionsTable {
 	endedAt: string | null;
 }
 
+/** One row for each address that was tried, so that tries for one account take turns. Swept after a day. */
+export interface SignInTurnsTable {
+	/** HMAC of the e-mail address typed, known or not. */
+	accountMark: string;
+	lastAt: string;
+}
+
 /** One wrong password. Rows older than a day are swept. */
 export interface SignInFailuresTable {
 	id: string;
@@ -150,10 +158,11 @@ export interface FormKeysTable {
 	usedAt: string;
 }
 
-/** How many lines each organisation's audit chain has; locked while the next is written. */
+/** The last line of each organisation's audit chain; locked while the next is written. */
 export interface AuditHeadsTable {
 	orgId: string;
 	seq: number;
+	hash: string;
 }
 
 /** One chained line per act and per reading of another's words. Never changed, never deleted: triggers see to it. */

@@ -91,6 +91,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.columns(["addressMark", "failedAt"])
 		.execute();
 
+	await table("signInTurns")
+		.addColumn("accountMark", "text", (c) => c.primaryKey())
+		.addColumn("lastAt", "text", (c) => c.notNull())
+		.execute();
+
 	await table("draftSaveCounts")
 		.addColumn("personId", "text", (c) => c.notNull().references("people.id").onDelete("cascade"))
 		.addColumn("minute", "text", (c) => c.notNull())
@@ -120,6 +125,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	await table("auditHeads")
 		.addColumn("orgId", "text", (c) => c.primaryKey())
 		.addColumn("seq", "integer", (c) => c.notNull())
+		.addColumn("hash", "text", (c) => c.notNull())
 		.execute();
 
 	// No foreign keys on purpose: the chain outlives what it speaks of.

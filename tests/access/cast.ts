@@ -3,7 +3,7 @@ import { takeBack } from "#app/models/sharing/lending.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { newId } from "#db/ids.ts";
 import type { Hat } from "#db/tables.ts";
-import { aFormKey, type Served } from "#tests/support/served.ts";
+import type { Served } from "#tests/support/served.ts";
 import type { Role } from "./access-table.ts";
 
 /** Words that show in an answer whose they are: nobody but the author, or the author and whom it was lent to. */

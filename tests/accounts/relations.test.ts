@@ -89,7 +89,11 @@ test("nobody supervises themselves", async () => {
 test("a supervisor who can no longer sign in is not offered to lend to", async () => {
 	const [supervisor, author] = [await aSupervisor(), await aLinkWorker()];
 	await aRelation(author, supervisor);
-	await db.updateTable("people").set({ disabledAt: later(1).toISOString() }).where("id", "=", supervisor.id).execute();
+	await db
+		.updateTable("people")
+		.set({ disabledAt: later(1).toISOString() })
+		.where("id", "=", supervisor.id)
+		.execute();
 
 	expect(await listMySupervisors(db, author, later(1))).toEqual([]);
 });

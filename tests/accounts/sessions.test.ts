@@ -24,7 +24,13 @@ test("a session shows who is there: name, organisation, roles and whether they s
 		[supervisor, author, both].map(async (who) => findViewer(db, (await aSession(who)).secret, after(1))),
 	);
 
-	expect(seenSupervisor).toMatchObject({ id: supervisor.id, orgId: supervisor.orgId, name: "Sam", roles: [], supervises: true });
+	expect(seenSupervisor).toMatchObject({
+		id: supervisor.id,
+		orgId: supervisor.orgId,
+		name: "Sam",
+		roles: [],
+		supervises: true,
+	});
 	expect(seenAuthor).toMatchObject({ id: author.id, name: "Ash", roles: ["link_worker"], supervises: false });
 	expect([...seenBoth!.roles].sort()).toEqual(["admin", "link_worker"]);
 });
@@ -43,7 +49,14 @@ test("of a session's secret only its SHA-256 is stored, and nothing stored opens
 			if (value !== null) expect(await findViewer(db, value, after(1)), value).toBeUndefined();
 		}
 		const bytes = Buffer.from(stored.secretHash, "hex");
-		for (const form of [bytes.toString("base64url"), bytes.toString("base64"), bytes.toString("latin1"), "", " ", secret.slice(1)]) {
+		for (const form of [
+			bytes.toString("base64url"),
+			bytes.toString("base64"),
+			bytes.toString("latin1"),
+			"",
+			" ",
+			secret.slice(1),
+		]) {
 			expect(await findViewer(db, form, after(1))).toBeUndefined();
 		}
 		expect(await findViewer(db, secret, after(1))).toBeDefined();
@@ -93,7 +106,11 @@ test("a dead session is not brought back to life by asking", async () => {
 test("a disabled person is out at once, in every session", async () => {
 	const person = await aPerson();
 	const secrets = [(await aSession(person)).secret, (await aSession(person)).secret];
-	await db.updateTable("people").set({ disabledAt: after(1).toISOString() }).where("id", "=", person.id).execute();
+	await db
+		.updateTable("people")
+		.set({ disabledAt: after(1).toISOString() })
+		.where("id", "=", person.id)
+		.execute();
 
 	for (const secret of secrets) expect(await findViewer(db, secret, after(1))).toBeUndefined();
 });

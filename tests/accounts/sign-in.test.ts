@@ -58,7 +58,8 @@ test("a wrong password, an unknown address and a disabled person get the very sa
 test("known and unknown addresses are counted alike, under marks that hold no address", async () => {
 	const { email } = await anAccount();
 	for (const who of [email, "nobody-at-all@test.test"]) {
-		for (let attempt = 0; attempt < 5; attempt += 1) expect(await tried(who, "wrong")).toEqual({ refused: "wrong-pair" });
+		for (let attempt = 0; attempt < 5; attempt += 1)
+			expect(await tried(who, "wrong")).toEqual({ refused: "wrong-pair" });
 		expect(await tried(who, right)).toEqual({ refused: "wait" });
 		expect(await failuresOf(who)).toHaveLength(5);
 	}
@@ -68,7 +69,8 @@ test("known and unknown addresses are counted alike, under marks that hold no ad
 
 test("six wrong passwords from six addresses meet a wait that doubles, is never for ever, and ends", async () => {
 	const { email } = await anAccount();
-	for (let attempt = 0; attempt < 5; attempt += 1) expect(await tried(email, "wrong")).toEqual({ refused: "wrong-pair" });
+	for (let attempt = 0; attempt < 5; attempt += 1)
+		expect(await tried(email, "wrong")).toEqual({ refused: "wrong-pair" });
 	let now = 0;
 	for (const wait of [30, 60, 120, 240]) {
 		expect(await tried(email, right, now + wait - 1), `after ${wait - 1} s`).toEqual({ refused: "wait" });
@@ -84,7 +86,8 @@ test("six wrong passwords from six addresses meet a wait that doubles, is never 
 test("waiting is not counted as failing, so pressing on does not lengthen it", async () => {
 	const { email } = await anAccount();
 	for (let attempt = 0; attempt < 5; attempt += 1) await tried(email, "wrong");
-	for (let second = 1; second < 30; second += 5) expect(await tried(email, "wrong", second)).toEqual({ refused: "wait" });
+	for (let second = 1; second < 30; second += 5)
+		expect(await tried(email, "wrong", second)).toEqual({ refused: "wait" });
 
 	expect(await tried(email, right, 30)).toHaveProperty("secret");
 });

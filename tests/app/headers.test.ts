@@ -79,7 +79,7 @@ test("nothing for somebody signed in is kept in a cache", async () => {
 			{ cookie, data: routes.find((each) => each.path === path)?.id },
 		]) {
 			if (path === "/sign-out") continue;
-			const answer = await request(path, asked as Asked);
+			const answer = await request(path, asked);
 			expect(answer.headers["cache-control"], `${path} ${answer.status}`).toBe("no-store");
 			expect(answer.headers.etag).toBeUndefined();
 		}

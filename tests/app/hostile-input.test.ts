@@ -56,9 +56,7 @@ test("whatever somebody writes is shown as text, on every page that shows it", a
 	const draft = { ...fields, form_key: aFormKey(), intent: "save", based_on: "1" };
 	expect((await request(`/entries/${id}/edit`, { cookie: author, form: draft })).status).toBe(302);
 
-	const preview = form.map(
-		([name, value]) => (name === "intent" ? [name, "preview"] : [name, value]) as [string, string],
-	);
+	const preview = form.map(([name = "", value = ""]) => [name, name === "intent" ? "preview" : value] as const);
 	const pages = [
 		...["/", "/entries", `/entries/${id}`, `/entries/${id}/edit`, `/entries/${id}/delete`, `/entries/${id}/share`].map(
 			(path) => ({ path, cookie: author, form: undefined }),

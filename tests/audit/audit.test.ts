@@ -28,7 +28,8 @@ test("each organisation has a chain of its own, from one, that verifies", async 
 	expect(lines.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
 	expect(lines.map(({ prevHash }) => prevHash)).toEqual([beforeTheFirst, ...lines.slice(0, 4).map(({ hash }) => hash)]);
 	expect(lines[0]).toMatchObject({ at: testNow.toISOString(), actorId: "a person", purpose: null, requestId: null });
-	for (const orgId of [one, other, await anOrganisation()]) expect(await verifyAudit(db, sealOf, orgId)).toBeUndefined();
+	for (const orgId of [one, other, await anOrganisation()])
+		expect(await verifyAudit(db, sealOf, orgId)).toBeUndefined();
 	expect(await auditHeadsHold(db, sealOf)).toBe(true);
 });
 
@@ -60,14 +61,19 @@ test("the database refuses to change or delete a line, whoever asks", async () =
 	const before = await linesOf(orgId);
 	const refused = /never changed/;
 
-	await expect(db.updateTable("auditLines").set({ actorId: "x" }).where("orgId", "=", orgId).execute()).rejects.toThrow(refused);
+	await expect(db.updateTable("auditLines").set({ actorId: "x" }).where("orgId", "=", orgId).execute()).rejects.toThrow(
+		refused,
+	);
 	await expect(db.updateTable("auditLines").set({ seq: 9 }).where("seq", "=", 3).execute()).rejects.toThrow(refused);
 	await expect(db.deleteFrom("auditLines").where("orgId", "=", orgId).execute()).rejects.toThrow(refused);
 	await expect(db.deleteFrom("auditLines").execute()).rejects.toThrow(refused);
 	if (process.env.HEDGEROW_TEST_DB === "postgres") {
 		await expect(sql`truncate ${sql.table("auditLines")}`.execute(db)).rejects.toThrow(refused);
 	}
-	await expect(db.insertInto("auditLines").values(before[1]!).execute(), "nor is a number given twice").rejects.toThrow();
+	await expect(
+		db.insertInto("auditLines").values(before[1]!).execute(),
+		"nor is a number given twice",
+	).rejects.toThrow();
 
 	expect(await linesOf(orgId)).toEqual(before);
 });

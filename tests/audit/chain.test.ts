@@ -117,7 +117,9 @@ test("a line's hash says all of its facts, and what could be read two ways hashe
 	for (const field of Object.keys(others).filter((name) => name !== "hash" && name !== "seal")) {
 		expect(hashOf({ ...facts, [field]: others[field as "at"] })).not.toBe(facts.hash);
 	}
-	expect(hashOf({ ...facts, actorId: 'a","b', actingAs: "c" })).not.toBe(hashOf({ ...facts, actorId: "a", actingAs: 'b","c' }));
+	expect(hashOf({ ...facts, actorId: 'a","b', actingAs: "c" })).not.toBe(
+		hashOf({ ...facts, actorId: "a", actingAs: 'b","c' }),
+	);
 	expect(hashOf({ ...facts, purpose: null })).not.toBe(hashOf({ ...facts, purpose: "null" }));
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isId, newId } from "#db/ids.ts";
+import { isId } from "#app/models/ids.ts";
+import { newId } from "#db/ids.ts";
 
 test("ids carry their instant, so that they sort by it", () => {
 	const times = [0, 1, 1_700_000_000_000, Date.UTC(2026, 10, 20, 10), Date.UTC(2199, 0, 1)];
@@ -19,7 +20,16 @@ test("ids of one instant differ", () => {
 test("only what is shaped like an id is one", () => {
 	const id = newId(new Date());
 	expect(isId(id)).toBe(true);
-	for (const wrong of ["", id.toUpperCase(), `${id}\n`, ` ${id}`, id.slice(1), `${id}0`, id.replaceAll("-", ""), "' or 1=1 --"]) {
+	for (const wrong of [
+		"",
+		id.toUpperCase(),
+		`${id}\n`,
+		` ${id}`,
+		id.slice(1),
+		`${id}0`,
+		id.replaceAll("-", ""),
+		"' or 1=1 --",
+	]) {
 		expect(isId(wrong), JSON.stringify(wrong)).toBe(false);
 	}
 });

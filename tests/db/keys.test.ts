@@ -20,7 +20,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A look into the keys' own file or schema, past the service. */
 function vault(databaseUrl: string, dataDir: string): Kysely<KeyTables> {
-	const dialect = databaseUrl ? postgresDialect(databaseUrl, "hedgerow_keys", 1) : sqliteDialect(join(dataDir, "keys.db"));
+	const dialect = databaseUrl
+		? postgresDialect(databaseUrl, "hedgerow_keys", 1)
+		: sqliteDialect(join(dataDir, "keys.db"));
 	return new Kysely<KeyTables>({ dialect });
 }
 
@@ -42,7 +44,9 @@ test("a key is kept before anything is sealed with it, and opens after a new sta
 	const pen = await house.keys.penFor(person, testNow);
 
 	const kept = await vault.selectFrom("dataKeys").selectAll().execute();
-	expect(kept).toMatchObject([{ ownerKind: "person", ownerId: "somebody", period: "2026", madeAt: testNow.toISOString() }]);
+	expect(kept).toMatchObject([
+		{ ownerKind: "person", ownerId: "somebody", period: "2026", madeAt: testNow.toISOString() },
+	]);
 	const sealed = pen.seal(at, "words");
 	expect(sealed.readUInt32BE(1)).toBe(kept[0]!.number);
 	await house.close();
@@ -126,7 +130,11 @@ test("marks are the same for the same word and purpose only, and hold no word", 
 
 	expect(keys.mark("account", "ash@test.test")).toBe(mark);
 	expect(mark).toMatch(/^[0-9a-f]{64}$/);
-	for (const other of [keys.mark("address", "ash@test.test"), keys.mark("account", "ash@test.tes"), keys.sealAuditHash("ash@test.test")]) {
+	for (const other of [
+		keys.mark("address", "ash@test.test"),
+		keys.mark("account", "ash@test.tes"),
+		keys.sealAuditHash("ash@test.test"),
+	]) {
 		expect(other).not.toBe(mark);
 	}
 });
@@ -162,7 +170,12 @@ test("a lending's sheet swapped with another's, or moved under another author, o
 	}
 	const [one, two] = shares as [(typeof shares)[0], (typeof shares)[0]];
 	const change = db.updateTable("shares").where("id", "=", one.id);
-	for (const swapped of [{ sheet: two.sheet }, { cover: two.cover }, { sheet: one.cover }, { authorId: two.authorId }]) {
+	for (const swapped of [
+		{ sheet: two.sheet },
+		{ cover: two.cover },
+		{ sheet: one.cover },
+		{ authorId: two.authorId },
+	]) {
 		await change.set(swapped).execute();
 		await expect(openLent(db, keys, supervisor, { shareId: one.id }, testNow)).rejects.toThrow(SealBroken);
 		await change.set({ sheet: one.sheet, cover: one.cover, authorId: one.authorId }).execute();

@@ -3,7 +3,14 @@ import { expect, test } from "vitest";
 import { keyNumberOf, openWith, SealBroken, sealWith, type SealedAt } from "#db/sealing.ts";
 
 const key = randomBytes(32);
-const at: SealedAt = { table: "entryDrafts", column: "answers", rowId: "row", ownerId: "owner", orgId: "org", revision: 3 };
+const at: SealedAt = {
+	table: "entryDrafts",
+	column: "answers",
+	rowId: "row",
+	ownerId: "owner",
+	orgId: "org",
+	revision: 3,
+};
 const words = "I drove them home. é 😀 \u2028 <script>";
 
 test.each(["", "x", words, "long ".repeat(20_000)])("what is sealed opens as it was", (text) => {
@@ -60,14 +67,25 @@ test("a shorter tag than ours is refused, even one that fits", () => {
 		const nonce = randomBytes(12);
 		const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength });
 		cipher.setAAD(Buffer.from("hedgerow|v1|entryDrafts|answers|row|owner|org|3"));
-		const short = Buffer.concat([Buffer.from([1, 0, 0, 0, 7]), nonce, cipher.update(words), cipher.final(), cipher.getAuthTag()]);
+		const short = Buffer.concat([
+			Buffer.from([1, 0, 0, 0, 7]),
+			nonce,
+			cipher.update(words),
+			cipher.final(),
+			cipher.getAuthTag(),
+		]);
 		expect(() => openWith(key, at, short)).toThrow(SealBroken);
 	}
 });
 
 test("a format that was never written names no key", () => {
 	const sealed = sealWith(key, 7, at, words);
-	for (const wrong of [Buffer.alloc(0), sealed.subarray(0, 32), Buffer.from([2, ...sealed.subarray(1)]), Buffer.from(words)]) {
+	for (const wrong of [
+		Buffer.alloc(0),
+		sealed.subarray(0, 32),
+		Buffer.from([2, ...sealed.subarray(1)]),
+		Buffer.from(words),
+	]) {
 		expect(() => keyNumberOf(wrong)).toThrow(SealBroken);
 	}
 	expect(keyNumberOf(sealWith(key, 7, at, "")), "an empty text is still a seal").toBe(7);

@@ -18,7 +18,9 @@ test("without any settings the service runs for one machine, on SQLite, beside i
 });
 
 test("an empty setting is one that was not given, and others are none of ours", () => {
-	expect(readSettings({ PORT: "", APP_ORIGIN: "", DATABASE_URL: "", HOME: "/x", __proto__: "x" })).toEqual(readSettings({}));
+	expect(readSettings({ PORT: "", APP_ORIGIN: "", DATABASE_URL: "", HOME: "/x", __proto__: "x" })).toEqual(
+		readSettings({}),
+	);
 	expect(readSettings({ PORT: "4000" }).origin).toBe("http://localhost:4000");
 });
 
@@ -57,7 +59,11 @@ test("every problem is named at once, each on its line and by its name", () => {
 
 test.each([
 	["PORT", ["-1", "65536", "1e9", "80.5"], ["0", "65535"]],
-	["APP_ORIGIN", ["ftp://x.org", "https://x.org/", "https://x.org?a", "x.org", "javascript:alert(1)"], ["https://x.org:8443"]],
+	[
+		"APP_ORIGIN",
+		["ftp://x.org", "https://x.org/", "https://x.org?a", "x.org", "javascript:alert(1)"],
+		["https://x.org:8443"],
+	],
 	["TRUST_PROXY", ["true", "1", "ON"], ["on", "off"]],
 	["DATABASE_URL", ["http://x", "sqlite:x", "x"], ["postgres://u:p@h/d", "postgresql://h/d"]],
 	["LOG_LEVEL", ["trace", "INFO"], ["silent", "debug"]],

@@ -36,7 +36,9 @@ const full: Answers = {
 			norm_wish: "yes",
 		},
 	],
-	pressure: [{ kind: "B4", source: "S3", strength: "3", response: "went_along", would_help: "room", note: "Her words." }],
+	pressure: [
+		{ kind: "B4", source: "S3", strength: "3", response: "went_along", would_help: "room", note: "Her words." },
+	],
 	moment: [{ code: "peer_contact", tone: "good" }],
 	energy_before: "3",
 	energy_after: "0",
@@ -108,7 +110,9 @@ test("what is not filled is not mentioned", () => {
 	expect(describeEntry({ energy_after: "0" }, undefined, now)[0]?.facts).toEqual([
 		{ term: "Energy, 0 to 10", words: "0 after" },
 	]);
-	expect(describeEntry({ discretion: [{ norm_wish: "yes" }] }, undefined, now)[0]?.lines[0]?.lead).toBe("A judgement call");
+	expect(describeEntry({ discretion: [{ norm_wish: "yes" }] }, undefined, now)[0]?.lines[0]?.lead).toBe(
+		"A judgement call",
+	);
 });
 
 /** Every answer that is chosen from a list, one at a time. */

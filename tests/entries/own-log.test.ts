@@ -116,7 +116,9 @@ test("an entry that is absent, another's or no id at all is found by nobody", as
 	expect(await findOwnEntry(db, keys, supervisor, entry.id), "lending does not open the entry itself").toBeUndefined();
 	expect(await findOwnEntry(db, keys, author, newId(testNow))).toBeUndefined();
 	expect(await findOwnEntry(db, keys, author, "' or 1=1 --")).toBeUndefined();
-	expect(await findOwnEntry(db, keys, { ...author, orgId: newId(testNow) }, entry.id).catch(() => undefined)).toBeUndefined();
+	expect(
+		await findOwnEntry(db, keys, { ...author, orgId: newId(testNow) }, entry.id).catch(() => undefined),
+	).toBeUndefined();
 });
 
 test("deleting takes every version, lending, reply and receipt with it, and leaves the supervisor's note alone", async () => {
@@ -134,11 +136,15 @@ test("deleting takes every version, lending, reply and receipt with it, and leav
 	}
 	const leftOf = async () => ({
 		entries: (await db.selectFrom("entries").select("id").where("authorId", "=", author.id).execute()).length,
-		drafts: (await db.selectFrom("entryDrafts").select("entryId").where("entryId", "in", [entry.id, other.id]).execute()).length,
-		versions: (await db.selectFrom("entryRevisions").select("entryId").where("entryId", "in", [entry.id, other.id]).execute())
-			.length,
+		drafts: (
+			await db.selectFrom("entryDrafts").select("entryId").where("entryId", "in", [entry.id, other.id]).execute()
+		).length,
+		versions: (
+			await db.selectFrom("entryRevisions").select("entryId").where("entryId", "in", [entry.id, other.id]).execute()
+		).length,
 		shares: (await db.selectFrom("shares").select("id").where("authorId", "=", author.id).execute()).length,
-		receipts: (await db.selectFrom("shareReceipts").select("day").where("readerId", "=", supervisor.id).execute()).length,
+		receipts: (await db.selectFrom("shareReceipts").select("day").where("readerId", "=", supervisor.id).execute())
+			.length,
 		replies: (await db.selectFrom("replies").select("id").where("writerId", "=", supervisor.id).execute()).length,
 		seen: (await db.selectFrom("replyReceipts").select("replyId").where("readerId", "=", author.id).execute()).length,
 	});

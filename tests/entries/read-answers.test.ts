@@ -119,7 +119,8 @@ test.each(Object.entries(choices))("%s takes every choice of its list, and refus
 });
 
 test.each(["week", "by_when"])("%s is an ISO week that the calendar has", (field) => {
-	for (const week of ["2020-W53", "2025-W01", "2026-W47"]) expect(readAnswers(posted([field, week])).errors).toEqual({});
+	for (const week of ["2020-W53", "2025-W01", "2026-W47"])
+		expect(readAnswers(posted([field, week])).errors).toEqual({});
 	for (const wrong of ["2026-11-20", "2025-W53", "2026-W00", "2026-W54", "26-W01", "2026-W47x", "last week"]) {
 		expect(readAnswers(posted([field, wrong])).errors[field], wrong).toMatch(/^Choose an answer from the list/);
 	}
@@ -186,7 +187,8 @@ test.each(texts)("%s loses control characters and keeps every other mark as text
 
 	expect(read("a\u0000b\u0001\u0007\u0008\u000b\u000c\u000e\u001b\u001f\u007fc")).toBe("abc");
 	expect(read("  one\r\ntwo\rthree\tfour\n ")).toBe("one\ntwo\nthree\tfour");
-	const odd = "<script>alert(1)</script> javascript:x \u2028\u2029 \u200f\u202eright to left\u2066 ’ é 😀 ${x} {{x}} '; --";
+	const odd =
+		"<script>alert(1)</script> javascript:x \u2028\u2029 \u200f\u202eright to left\u2066 ’ é 😀 ${x} {{x}} '; --";
 	expect(read(odd)).toBe(odd);
 	expect(read("\u0000 \u0007")).toBeUndefined();
 });

@@ -10,14 +10,28 @@ import {
 } from "#app/models/entries/writing.server.ts";
 import { newId } from "#db/ids.ts";
 import { db, keys } from "#db/live.server.ts";
-import { aDraftBy, aLinkWorker, anEntryBy, anOrganisation, aPlaceOf, aWriting, testNow } from "#tests/support/people.ts";
+import {
+	aDraftBy,
+	aLinkWorker,
+	anEntryBy,
+	anOrganisation,
+	aPlaceOf,
+	aWriting,
+	testNow,
+} from "#tests/support/people.ts";
 
 const later = (minutes: number) => new Date(testNow.getTime() + minutes * 60_000);
 
 test("a draft is kept as it was typed, with its week and place", async () => {
 	const author = await aLinkWorker();
 	const place = await aPlaceOf(author);
-	const answers = { title: "Half", what_happened: "<b>\u2028 😀", week: "2026-W40", place_id: place, feelings: ["sad"] };
+	const answers = {
+		title: "Half",
+		what_happened: "<b>\u2028 😀",
+		week: "2026-W40",
+		place_id: place,
+		feelings: ["sad"],
+	};
 	const writing = aWriting(author, answers, { kind: "quick" });
 
 	const saved = await saveDraft(db, keys, author, writing, testNow);
@@ -47,7 +61,9 @@ test("a new entry needs the proof that this person was given its id", async () =
 		expect(await saveDraft(db, keys, author, writing, testNow)).toBeUndefined();
 		expect(isReserved(keys, author, entryId, wrong)).toBe(false);
 	}
-	expect(await saveDraft(db, keys, author, aWriting(author, {}, { entryId: newId(testNow), proof }), testNow)).toBeUndefined();
+	expect(
+		await saveDraft(db, keys, author, aWriting(author, {}, { entryId: newId(testNow), proof }), testNow),
+	).toBeUndefined();
 	expect(await findOwnEntry(db, keys, author, entryId)).toBeUndefined();
 	expect(isReserved(keys, other, entryId, proof)).toBe(false);
 	expect(isReserved(keys, author, entryId, proof)).toBe(true);
@@ -131,7 +147,9 @@ test("finishing makes versions 1, 2, 3, and none of them ever changes", async ()
 	for (const [basedOn, title] of ["Two", "Three"].entries()) {
 		const page = { ...writing, page: title, basedOn: basedOn + 1, answers: { title } };
 		await saveDraft(db, keys, author, page, later(basedOn + 1));
-		expect(await finishEntry(db, keys, author, { ...page, seq: 2 }, later(basedOn + 1))).toEqual({ finished: basedOn + 2 });
+		expect(await finishEntry(db, keys, author, { ...page, seq: 2 }, later(basedOn + 1))).toEqual({
+			finished: basedOn + 2,
+		});
 	}
 
 	const rows = await sealed();
@@ -239,7 +257,9 @@ test("dropping takes an unfinished entry away, and leaves a finished one as it w
 	const kept = await findOwnEntry(db, keys, author, finished.id);
 	expect(kept?.draft).toBeUndefined();
 	expect(kept?.finished?.answers.title).toBe(finished.title);
-	expect(await db.selectFrom("entryDrafts").selectAll().where("entryId", "in", [unfinished, finished.id]).execute()).toEqual([]);
+	expect(
+		await db.selectFrom("entryDrafts").selectAll().where("entryId", "in", [unfinished, finished.id]).execute(),
+	).toEqual([]);
 });
 
 test("draft saves are counted by the minute and by the person", async () => {

@@ -1,4 +1,3 @@
-import type { RouteConfigEntry } from "@remix-run/route-config";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import routes from "#app/routes.ts";
@@ -56,7 +55,7 @@ const stops: Stop[] = [
 const postedTo = ["sign-out", "entries/:entryId/draft"];
 
 test("every address that is a page is among the stops", () => {
-	const addresses = (routes as RouteConfigEntry[]).map(({ path, index }) => (index ? "/" : path));
+	const addresses = routes.map(({ path, index }) => (index ? "/" : path));
 	const stopped = new Set([...postedTo, ...stops.map(({ route }) => route)]);
 	expect(addresses.filter((address) => !stopped.has(address ?? ""))).toEqual([]);
 });
@@ -68,10 +67,9 @@ describe.each([undefined, "amina", "sam"] as const)("for %s", (who) => {
 		const weight = await weigh(page);
 		const answered = await page.goto(address);
 		const isWriting = stop.route === "entries/:entryId/edit" || stop.route === "entries/new";
-		await page.waitForLoadState("networkidle");
+		if (isWriting) await page.waitForLoadState("networkidle");
 		const { requests, kilobytes } = weight();
 		const most = isWriting ? writingLimits : readingLimits;
-		if (process.env.HEDGEROW_FIGURES) console.log(`${who ?? "-"} ${stop.route} ${requests} requests, ${kilobytes.toFixed(1)} KB`);
 
 		expect(answered?.status()).toBe(stop.status ?? 200);
 		expect(await page.title()).toMatch(/^.+ - Hedgerow$/);
@@ -133,7 +131,9 @@ describe("pages that answer a post", () => {
 async function addressOf(page: Page, { from, link, address = "" }: Stop): Promise<string> {
 	if (!from || !link) return address;
 	await page.goto(from);
-	const hrefs = await page.locator("main a").evaluateAll((links) => links.map((each) => each.getAttribute("href") ?? ""));
+	const hrefs = await page
+		.locator("main a")
+		.evaluateAll((links) => links.map((each) => each.getAttribute("href") ?? ""));
 	const href = hrefs.find((each) => link.test(each));
 	if (!href) throw new Error(`no link ${link.source} on ${from}`);
 	return href + address;

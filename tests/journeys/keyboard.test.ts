@@ -118,7 +118,11 @@ describe.each(["on", "off"] as const)("with the keyboard alone, scripts %s", (sc
 		await goTo(page, "Preview");
 		await pressKey(page, "Enter");
 		await refusalHasTheKeyboard(page, "Choose who it is for.");
-		expect(await focus(page)).toMatchObject({ name: expect.stringMatching(/^(Sam Ortiz|Lee Marsh), /), isSeen: true, isInView: true });
+		expect(await focus(page)).toMatchObject({
+			name: expect.stringMatching(/^(Sam Ortiz|Lee Marsh), /),
+			isSeen: true,
+			isInView: true,
+		});
 	});
 });
 

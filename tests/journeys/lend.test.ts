@@ -92,7 +92,10 @@ async function lentPart(page: Page): Promise<{ sheet: string; words: string[] }>
 	const terms = page.locator("p", { hasText: /^Lent by Amina Yusuf/ });
 	const title = page.locator(".privacy-line + :is(h1, h2)");
 	const said = await Promise.all([before, title, terms].map((each) => each.innerText()));
-	return { sheet: await sheet.evaluate((each) => each.outerHTML), words: said.map((each) => each.replace(/\d\d:\d\d/, "")) };
+	return {
+		sheet: await sheet.evaluate((each) => each.outerHTML),
+		words: said.map((each) => each.replace(/\d\d:\d\d/, "")),
+	};
 }
 
 async function onlyTheChosenPartsAreThere(page: Page): Promise<void> {

@@ -69,7 +69,9 @@ test("the queue goes by what was asked, the most pressing first, then by age", (
 		"none 01",
 		"a code of later years 01",
 	]);
-	const known = asks.filter(({ code }) => compareWaiting({ ask: code, lentAt: "" }, { ask: "unknown", lentAt: "" }) < 0);
+	const known = asks.filter(
+		({ code }) => compareWaiting({ ask: code, lentAt: "" }, { ask: "unknown", lentAt: "" }) < 0,
+	);
 	expect(known, "every ask on offer has its place in the queue").toEqual(asks);
 });
 
@@ -138,7 +140,13 @@ test("what is missing on the share form is asked for in words, each at its own q
 		ask: refusals["no-ask"],
 		until: refusals["no-end"],
 	});
-	const wrong = posted(["relation", "1 or 1=1"], ["section", "x"], ["ask", "constructor"], ["until", "date"], ["date", "2025-01-01"]);
+	const wrong = posted(
+		["relation", "1 or 1=1"],
+		["section", "x"],
+		["ask", "constructor"],
+		["until", "date"],
+		["date", "2025-01-01"],
+	);
 	expect(Object.keys(readShare(wrong, now).errors)).toEqual(["relation", "section", "ask", "date"]);
 });
 

@@ -62,6 +62,10 @@ test("a relation of somebody else cannot be lent to, and a draft cannot be lent"
 	const entry = await anEntryBy(author);
 	const choice = { sections: ["meaning" as const], ask: "listen", endsAt: null };
 
-	expect(await lend(db, keys, author, { ...choice, entryId: entry.id, relationId: relationOfOther }, testNow)).toBeUndefined();
-	expect(await lend(db, keys, other, { ...choice, entryId: entry.id, relationId: relationOfOther }, testNow)).toBeUndefined();
+	expect(
+		await lend(db, keys, author, { ...choice, entryId: entry.id, relationId: relationOfOther }, testNow),
+	).toBeUndefined();
+	expect(
+		await lend(db, keys, other, { ...choice, entryId: entry.id, relationId: relationOfOther }, testNow),
+	).toBeUndefined();
 });

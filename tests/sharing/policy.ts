@@ -48,9 +48,15 @@ export class Policy {
 	}
 
 	/** Why this may not be lent, or undefined when it may. `author` is whose the entry is, if it still exists. */
-	whyNotLend(viewer: Person, entry: { id: string; version: number; authorId?: string }, relationId: string, now: number) {
+	whyNotLend(
+		viewer: Person,
+		entry: { id: string; version: number; authorId?: string },
+		relationId: string,
+		now: number,
+	) {
 		const relation = this.#relations.find(({ id }) => id === relationId);
-		if (entry.authorId !== viewer.id || relation?.superviseeId !== viewer.id || !isOn(relation, now)) return "not-found";
+		if (entry.authorId !== viewer.id || relation?.superviseeId !== viewer.id || !isOn(relation, now))
+			return "not-found";
 		const twin = this.#shares.some(
 			(share) =>
 				share.entryId === entry.id &&
@@ -61,7 +67,13 @@ export class Policy {
 		return twin ? "already-lent" : undefined;
 	}
 
-	lend(id: string, entry: { id: string; version: number; authorId: string }, relationId: string, words: string, until: number) {
+	lend(
+		id: string,
+		entry: { id: string; version: number; authorId: string },
+		relationId: string,
+		words: string,
+		until: number,
+	) {
 		const relation = this.#relations.find((each) => each.id === relationId)!;
 		const { id: entryId, version, authorId } = entry;
 		this.#shares.push({ id, entryId, version, authorId, relation, words, until, reads: [], answered: false });
@@ -110,7 +122,9 @@ export class Policy {
 
 	/** How many people an entry is lent to now. */
 	readersOf(entryId: string, now: number): number {
-		const open = this.#shares.filter((share) => share.entryId === entryId && share.until > now && isOn(share.relation, now));
+		const open = this.#shares.filter(
+			(share) => share.entryId === entryId && share.until > now && isOn(share.relation, now),
+		);
 		return new Set(open.map(({ relation }) => relation.supervisorId)).size;
 	}
 
@@ -118,7 +132,8 @@ export class Policy {
 	receipts(): Record<string, number> {
 		const counts: Record<string, number> = {};
 		for (const { id, reads } of this.#shares) {
-			for (const { readerId, day } of reads) counts[`${id} ${readerId} ${day}`] = (counts[`${id} ${readerId} ${day}`] ?? 0) + 1;
+			for (const { readerId, day } of reads)
+				counts[`${id} ${readerId} ${day}`] = (counts[`${id} ${readerId} ${day}`] ?? 0) + 1;
 		}
 		return counts;
 	}

@@ -3,7 +3,14 @@ import { endRelation } from "#app/models/accounts/relations.server.ts";
 import { deleteEntry } from "#app/models/entries/entry.server.ts";
 import { filledSections, sectionCodes } from "#app/models/entries/entry.ts";
 import { finishEntry, saveDraft } from "#app/models/entries/writing.server.ts";
-import { countReaders, lend, listLendings, previewLending, takeBack, type Choice } from "#app/models/sharing/lending.server.ts";
+import {
+	countReaders,
+	lend,
+	listLendings,
+	previewLending,
+	takeBack,
+	type Choice,
+} from "#app/models/sharing/lending.server.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import {
@@ -38,10 +45,10 @@ test("the preview is what the supervisor gets, section by section and all togeth
 	const choices = [...sectionCodes.map((section) => [section]), [...sectionCodes].reverse()];
 	for (const sections of choices) {
 		const entry = await anEntryBy(author, answers);
-		const choice = aChoice(entry.id, relation, { sections, ask: "raise_upwards", endsAt: later(7) });
+		const terms = { sections, ask: "raise_upwards", endsAt: later(7) };
 
-		const preview = await previewLending(db, keys, author, choice, testNow);
-		const share = await aLending(author, entry.id, relation, choice);
+		const preview = await previewLending(db, keys, author, aChoice(entry.id, relation, terms), testNow);
+		const share = await aLending(author, entry.id, relation, terms);
 		const lent = await openLent(db, keys, supervisor, { shareId: share }, later(1));
 
 		if (!preview || "refused" in preview) throw new Error("no preview");
@@ -88,10 +95,17 @@ test("a later version is lent as it is then, beside the earlier one", async () =
 	const { supervisor, author, relation } = await aPair();
 	const entry = await anEntryBy(author, { meaning: "First." });
 	const first = await aLending(author, entry.id, relation, { sections: ["meaning"] });
-	await finishEntry(db, keys, author, aWriting(author, { title: "T", meaning: "Second." }, { entryId: entry.id, basedOn: 1 }), later(1));
+	await finishEntry(
+		db,
+		keys,
+		author,
+		aWriting(author, { title: "T", meaning: "Second." }, { entryId: entry.id, basedOn: 1 }),
+		later(1),
+	);
 	const second = await aLending(author, entry.id, relation, { sections: ["meaning"] }, later(2));
 
-	const read = async (shareId: string) => (await openLent(db, keys, supervisor, { shareId }, later(3)))?.sheet.answers.meaning;
+	const read = async (shareId: string) =>
+		(await openLent(db, keys, supervisor, { shareId }, later(3)))?.sheet.answers.meaning;
 	expect([await read(first), await read(second)]).toEqual(["First.", "Second."]);
 });
 
@@ -120,7 +134,9 @@ test("lending the same from several pages at once lends it once", async () => {
 			Array.from({ length: 5 }, () => lend(db, keys, author, aChoice(entry.id, relation), testNow)),
 		);
 		expect(verdicts.filter((verdict) => verdict && "lent" in verdict)).toHaveLength(1);
-		expect(verdicts.filter((verdict) => verdict && "refused" in verdict && verdict.refused === "already-lent")).toHaveLength(4);
+		expect(
+			verdicts.filter((verdict) => verdict && "refused" in verdict && verdict.refused === "already-lent"),
+		).toHaveLength(4);
 	}
 });
 
@@ -153,7 +169,9 @@ test("nobody lends another's entry, or to a relation that is not theirs, has end
 	const theirs = await aRelation(colleague, supervisor);
 	const entry = await anEntryBy(author);
 	const verdicts = async (who: typeof author, choice: Choice, now = testNow) =>
-		[await previewLending(db, keys, who, choice, now), await lend(db, keys, who, choice, now)].map((verdict) => verdict === undefined);
+		[await previewLending(db, keys, who, choice, now), await lend(db, keys, who, choice, now)].map(
+			(verdict) => verdict === undefined,
+		);
 
 	expect(await verdicts(colleague, aChoice(entry.id, theirs))).toEqual([true, true]);
 	expect(await verdicts(supervisor, aChoice(entry.id, relation))).toEqual([true, true]);
@@ -181,7 +199,8 @@ test("readers of an entry are counted as people, and only while they can read it
 	const manager = await aRelation(author, supervisor, "line_management");
 	const other = await aRelation(author, await aSupervisor(), "safeguarding");
 	const [entry, unlent] = [await anEntryBy(author), await anEntryBy(author)];
-	const count = async (day: number) => (await countReaders(db, author, [entry.id, unlent.id], later(day))).get(entry.id) ?? 0;
+	const count = async (day: number) =>
+		(await countReaders(db, author, [entry.id, unlent.id], later(day))).get(entry.id) ?? 0;
 	expect(await count(0)).toBe(0);
 
 	const share = await aLending(author, entry.id, relation);

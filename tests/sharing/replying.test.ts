@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { deleteEntry } from "#app/models/entries/entry.server.ts";
 import { endRelation } from "#app/models/accounts/relations.server.ts";
+import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { takeBack } from "#app/models/sharing/lending.server.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
 import {
-	findNote,
 	listNotes,
 	listOwnReplies,
 	listReplies,
@@ -14,7 +14,15 @@ import {
 	sendReply,
 } from "#app/models/sharing/replying.server.ts";
 import { db, keys } from "#db/live.server.ts";
-import { aLending, aLinkWorker, anEntryBy, anOrganisation, aRelation, aSupervisor, testNow } from "#tests/support/people.ts";
+import {
+	aLending,
+	aLinkWorker,
+	anEntryBy,
+	anOrganisation,
+	aRelation,
+	aSupervisor,
+	testNow,
+} from "#tests/support/people.ts";
 
 const later = (days: number) => new Date(testNow.getTime() + days * 86_400_000);
 
@@ -28,9 +36,18 @@ async function aLent() {
 
 const words = (text: string) => ({ kind: "words" as const, text });
 
+/** The note a reader finds beside what is lent; nothing for those who may not open it. */
+async function noteOn(reader: Viewer, share: string): Promise<string> {
+	return (await openLent(db, keys, reader, { shareId: share }, later(5)))?.note ?? "";
+}
+
 test("a supervisor answers the whole, one section, or with 'let's talk', and both sides read it in order", async () => {
 	const { supervisor, author, entry, share } = await aLent();
-	const answers = [words("On all of it."), { ...words("On this part."), section: "what_happened" as const }, { kind: "lets_talk" as const }];
+	const answers = [
+		words("On all of it."),
+		{ ...words("On this part."), section: "what_happened" as const },
+		{ kind: "lets_talk" as const },
+	];
 
 	for (const [day, answer] of answers.entries()) {
 		expect(await sendReply(db, keys, supervisor, share, answer, later(day))).toHaveProperty("sent");
@@ -39,7 +56,9 @@ test("a supervisor answers the whole, one section, or with 'let's talk', and bot
 	const seen = { writerName: supervisor.name, hat: "safeguarding", shareId: share };
 	for (const about of [{ shareId: share }, { entryId: entry.id }]) {
 		const replies = await listReplies(db, keys, author, about);
-		expect(replies).toMatchObject(answers.map((answer, day) => ({ ...seen, answer, sentAt: later(day).toISOString() })));
+		expect(replies).toMatchObject(
+			answers.map((answer, day) => ({ ...seen, answer, sentAt: later(day).toISOString() })),
+		);
 		expect(replies.some((reply) => reply.seenAt)).toBe(false);
 	}
 	expect(await listOwnReplies(db, keys, supervisor, share, later(3))).toHaveLength(3);
@@ -49,10 +68,14 @@ test("an empty reply and one too long are refused, and so is a note too long", a
 	const { supervisor, author, share } = await aLent();
 
 	expect(await sendReply(db, keys, supervisor, share, words(""), testNow)).toEqual({ refused: "empty-reply" });
-	expect(await sendReply(db, keys, supervisor, share, words("x".repeat(20_001)), testNow)).toEqual({ refused: "reply-too-long" });
-	expect(await saveNote(db, keys, supervisor, share, "x".repeat(20_001), testNow)).toEqual({ refused: "note-too-long" });
+	expect(await sendReply(db, keys, supervisor, share, words("x".repeat(20_001)), testNow)).toEqual({
+		refused: "reply-too-long",
+	});
+	expect(await saveNote(db, keys, supervisor, share, "x".repeat(20_001), testNow)).toEqual({
+		refused: "note-too-long",
+	});
 	expect(await listReplies(db, keys, author, { shareId: share })).toEqual([]);
-	expect(await findNote(db, keys, supervisor, share)).toBe("");
+	expect(await noteOn(supervisor, share)).toBe("");
 	expect(await sendReply(db, keys, supervisor, share, words("x".repeat(20_000)), testNow)).toHaveProperty("sent");
 });
 
@@ -83,7 +106,9 @@ test("replies are seen by the author and their own writer, and by nobody else", 
 	await sendReply(db, keys, other, otherShare, words("From the other."), later(2));
 	const stranger = await aSupervisor({ orgId: await anOrganisation() });
 	const texts = async (who: typeof author) =>
-		(await listReplies(db, keys, who, { entryId: entry.id })).map(({ answer }) => (answer.kind === "words" ? answer.text : ""));
+		(await listReplies(db, keys, who, { entryId: entry.id })).map(({ answer }) =>
+			answer.kind === "words" ? answer.text : "",
+		);
 
 	expect(await texts(author)).toEqual(["From one.", "From the other."]);
 	expect(await texts(supervisor)).toEqual([]);
@@ -110,7 +135,9 @@ test("unseen replies are listed with the title that was lent, until the author h
 	for (const day of [1, 2]) await sendReply(db, keys, supervisor, share, words(`Day ${day}`), later(day));
 
 	const unseen = await listUnseenReplies(db, keys, author);
-	expect(unseen).toMatchObject([2, 1].map((day) => ({ entryId: entry.id, title: entry.title, sentAt: later(day).toISOString() })));
+	expect(unseen).toMatchObject(
+		[2, 1].map((day) => ({ entryId: entry.id, title: entry.title, sentAt: later(day).toISOString() })),
+	);
 	expect(await listUnseenReplies(db, keys, supervisor)).toEqual([]);
 
 	const replies = await listReplies(db, keys, author, { entryId: entry.id });
@@ -121,7 +148,10 @@ test("unseen replies are listed with the title that was lent, until the author h
 	await markSeen(db, author, replies, later(4));
 	expect(await listUnseenReplies(db, keys, author)).toEqual([]);
 	const seen = await listReplies(db, keys, author, { entryId: entry.id });
-	expect(seen.map(({ seenAt }) => seenAt), "the first time stands").toEqual([later(3), later(4)].map((at) => at.toISOString()));
+	expect(
+		seen.map(({ seenAt }) => seenAt),
+		"the first time stands",
+	).toEqual([later(3), later(4)].map((at) => at.toISOString()));
 	await markSeen(db, author, seen, later(5));
 	await markSeen(db, author, [], later(5));
 });
@@ -132,10 +162,12 @@ test("a supervisor keeps one note on a lending, saved over and over", async () =
 	const first = await saveNote(db, keys, supervisor, share, "First.", later(1));
 	expect(await saveNote(db, keys, supervisor, share, "Second.", later(2))).toEqual(first);
 
-	expect(await findNote(db, keys, supervisor, share)).toBe("Second.");
-	expect(await listNotes(db, keys, supervisor, relation)).toMatchObject([{ text: "Second.", savedAt: later(2).toISOString() }]);
+	expect(await noteOn(supervisor, share)).toBe("Second.");
+	expect(await listNotes(db, keys, supervisor, relation)).toMatchObject([
+		{ text: "Second.", savedAt: later(2).toISOString() },
+	]);
 	for (const who of [author, other]) {
-		expect(await findNote(db, keys, who, share)).toBe("");
+		expect(await noteOn(who, share)).toBe("");
 		expect(await listNotes(db, keys, who, relation)).toEqual([]);
 	}
 });
@@ -148,7 +180,7 @@ test("a note saved from several pages at once is kept once", async () => {
 		const verdicts = await Promise.all(texts.map((text) => saveNote(db, keys, supervisor, share, text, later(1))));
 		expect(new Set(verdicts.map((verdict) => JSON.stringify(verdict))).size).toBe(1);
 		expect(verdicts[0]).toHaveProperty("saved");
-		expect(texts).toContain(await findNote(db, keys, supervisor, share));
+		expect(texts).toContain(await noteOn(supervisor, share));
 	}
 });
 
@@ -166,5 +198,5 @@ test("a supervisor's note outlives the lending and the entry, under the relation
 	expect(notes.map(({ text }) => text)).toEqual(["Raise at our next session."]);
 	expect(JSON.stringify(notes)).not.toContain(entry.title);
 	expect(await listNotes(db, keys, supervisor, elsewhere)).toEqual([]);
-	expect(await findNote(db, keys, supervisor, share)).toBe("");
+	expect(await noteOn(supervisor, share)).toBe("");
 });

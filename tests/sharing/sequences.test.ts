@@ -9,7 +9,15 @@ import { listWaiting, openLent } from "#app/models/sharing/reading.server.ts";
 import { sendReply } from "#app/models/sharing/replying.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import type { Hat } from "#db/tables.ts";
-import { aChance, aLinkWorker, anOrganisation, aSupervisor, aWriting, testNow, type Chance } from "#tests/support/people.ts";
+import {
+	aChance,
+	aLinkWorker,
+	anOrganisation,
+	aSupervisor,
+	aWriting,
+	testNow,
+	type Chance,
+} from "#tests/support/people.ts";
 import { Policy } from "./policy.ts";
 
 const short = process.env.HEDGEROW_TEST_DB === "postgres" ? 300 : 600;
@@ -110,7 +118,11 @@ class Sequence {
 			case "end":
 				return this.#endRelation(chance.oneOf(this.#relations));
 			case "start":
-				return this.#startRelation(chance.oneOf(this.#cast.slice(0, 2)), chance.oneOf(this.#cast.slice(2)), chance.oneOf(hats));
+				return this.#startRelation(
+					chance.oneOf(this.#cast.slice(0, 2)),
+					chance.oneOf(this.#cast.slice(2)),
+					chance.oneOf(hats),
+				);
 			case "write":
 				return this.#write(owner, entry);
 			case "delete":
@@ -236,7 +248,11 @@ class Sequence {
 	}
 
 	async #countLines(): Promise<number> {
-		const head = await db.selectFrom("auditHeads").select("seq").where("orgId", "=", this.#cast[0]!.orgId).executeTakeFirst();
+		const head = await db
+			.selectFrom("auditHeads")
+			.select("seq")
+			.where("orgId", "=", this.#cast[0]!.orgId)
+			.executeTakeFirst();
 		return head?.seq ?? 0;
 	}
 }

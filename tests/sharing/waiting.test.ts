@@ -4,7 +4,15 @@ import { takeBack } from "#app/models/sharing/lending.server.ts";
 import { listWaiting, openLent } from "#app/models/sharing/reading.server.ts";
 import { sendReply } from "#app/models/sharing/replying.server.ts";
 import { db, keys } from "#db/live.server.ts";
-import { aLending, aLinkWorker, anEntryBy, anOrganisation, aRelation, aSupervisor, testNow } from "#tests/support/people.ts";
+import {
+	aLending,
+	aLinkWorker,
+	anEntryBy,
+	anOrganisation,
+	aRelation,
+	aSupervisor,
+	testNow,
+} from "#tests/support/people.ts";
 
 const later = (days: number) => new Date(testNow.getTime() + days * 86_400_000);
 
@@ -37,7 +45,12 @@ test("what waits comes by its ask and then its age, and the answered last", asyn
 		later(9).toISOString(),
 		undefined,
 	]);
-	expect(waiting[0]).toMatchObject({ authorName: author.name, relationId: relation, hat: "clinical_restorative", endsAt: null });
+	expect(waiting[0]).toMatchObject({
+		authorName: author.name,
+		relationId: relation,
+		hat: "clinical_restorative",
+		endsAt: null,
+	});
 });
 
 test("a queue holds what its supervisor may read now, and no words of it but the title", async () => {
@@ -50,7 +63,8 @@ test("a queue holds what its supervisor may read now, and no words of it but the
 	const entry = await anEntryBy(author, { what_happened: "Private words." });
 	const open = await aLending(author, entry.id, relation);
 	await aLending(author, entry.id, ending);
-	const queue = async (who: typeof author, day: number) => (await listWaiting(db, keys, who, later(day))).map(({ id }) => id);
+	const queue = async (who: typeof author, day: number) =>
+		(await listWaiting(db, keys, who, later(day))).map(({ id }) => id);
 
 	expect(await queue(supervisor, 1)).toHaveLength(2);
 	for (const who of [other, stranger, author]) expect(await queue(who, 1)).toEqual([]);

@@ -88,6 +88,7 @@ export async function endRelation(
 export function listMySupervisors(db: Db, viewer: Viewer, now: Date): Promise<Relation[]> {
 	return relationsOf(db, viewer)
 		.where("relations.superviseeId", "=", viewer.id)
+		.where("supervisor.disabledAt", "is", null)
 		.where(relationIsLive(now))
 		.limit(50)
 		.execute();

@@ -27,21 +27,8 @@ export async function signIn(
 	const email = attempt.email.trim().toLowerCase();
 	const accountMark = marks.mark("account", email);
 	const addressMark = marks.mark("address", attempt.address);
-	const since = new Date(now.getTime() - windowMinutes * 60_000).toISOString();
-	const failures = await db
-		.selectFrom("signInFailures")
-		.select(["accountMark", "addressMark", "failedAt"])
-		.where((or) => or.or([or("accountMark", "=", accountMark), or("addressMark", "=", addressMark)]))
-		.where("failedAt", ">", since)
-		.orderBy("failedAt", "desc")
-		.limit(500)
-		.execute();
-
-	const ofAccount = failures.filter((row) => row.accountMark === accountMark).map((row) => row.failedAt);
-	if (waitAfterFailures(ofAccount, limits.failuresPerAccount, now) > 0) return { refused: "wait" };
-	const lastMinute = new Date(now.getTime() - 60_000).toISOString();
-	const ofAddress = failures.filter((row) => row.addressMark === addressMark && row.failedAt > lastMinute);
-	if (ofAddress.length >= limits.signInsPerMinutePerAddress) return { refused: "wait" };
+	const failure = { id: newId(now), accountMark, addressMark, failedAt: now.toISOString() };
+	if (!(await takeTurn(db, failure, limits, now))) return { refused: "wait" };
 
 	const person = await db
 		.selectFrom("people")
@@ -49,17 +36,17 @@ export async function signIn(
 		.where("email", "=", email)
 		.executeTakeFirst();
 	const fits = await checkPassword(person?.passwordHash, attempt.password);
-	if (fits === "busy") return { refused: "busy" };
+	if (fits === "busy") {
+		await db.deleteFrom("signInFailures").where("id", "=", failure.id).execute();
+		return { refused: "busy" };
+	}
 
 	if (!person || !fits || person.disabledAt !== null) {
-		await db.transaction().execute(async (trx) => {
-			const failure = { id: newId(now), accountMark, addressMark, failedAt: now.toISOString() };
-			await trx.insertInto("signInFailures").values(failure).execute();
-			if (person) {
-				const actor = { id: person.id, orgId: person.orgId, requestId: attempt.requestId };
-				await appendAudit(trx, marks, actor, signInLine("session.refused", person.id), now);
-			}
-		});
+		if (person) {
+			const actor = { id: person.id, orgId: person.orgId, requestId: attempt.requestId };
+			const line = signInLine("session.refused", person.id);
+			await db.transaction().execute((trx) => appendAudit(trx, marks, actor, line, now));
+		}
 		return { refused: "wrong-pair" };
 	}
 
@@ -72,6 +59,46 @@ export async function signIn(
 		const actor = { id: person.id, orgId: person.orgId, requestId: attempt.requestId };
 		await appendAudit(trx, marks, actor, signInLine("session.started", sessionId), now);
 		return { secret, person: { id: person.id, orgId: person.orgId } };
+	});
+}
+
+/**
+ * Counts a try as failed before its password is looked at, so that many at once are counted like many in a row; a right
+ * password takes the account's failures away again. False when the account or the network address must wait.
+ */
+function takeTurn(
+	db: Db,
+	failure: { id: string; accountMark: string; addressMark: string; failedAt: string },
+	limits: SignInLimits,
+	now: Date,
+): Promise<boolean> {
+	const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
+	const turn = { accountMark: failure.accountMark, lastAt: failure.failedAt };
+	return db.transaction().execute(async (trx) => {
+		await trx
+			.insertInto("signInTurns")
+			.values(turn)
+			.onConflict((c) => c.column("accountMark").doUpdateSet(turn))
+			.execute();
+		const ofAccount = await trx
+			.selectFrom("signInFailures")
+			.select("failedAt")
+			.where("accountMark", "=", failure.accountMark)
+			.where("failedAt", ">", ago(windowMinutes))
+			.orderBy("failedAt", "desc")
+			.limit(limits.failuresPerAccount + 20)
+			.execute();
+		const failures = ofAccount.map((row) => row.failedAt);
+		if (waitAfterFailures(failures, limits.failuresPerAccount, now) > 0) return false;
+		const { tries } = await trx
+			.selectFrom("signInFailures")
+			.select((fn) => fn.fn.countAll<string | number>().as("tries"))
+			.where("addressMark", "=", failure.addressMark)
+			.where("failedAt", ">", ago(1))
+			.executeTakeFirstOrThrow();
+		if (Number(tries) >= limits.signInsPerMinutePerAddress) return false;
+		await trx.insertInto("signInFailures").values(failure).execute();
+		return true;
 	});
 }
 
@@ -92,6 +119,7 @@ export async function signOut(db: Db, marks: Marks, viewer: Viewer, now: Date): 
 export async function sweepAccounts(db: Db, now: Date): Promise<void> {
 	const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
 	await db.deleteFrom("signInFailures").where("failedAt", "<", ago(24)).execute();
+	await db.deleteFrom("signInTurns").where("lastAt", "<", ago(24)).execute();
 	await db.deleteFrom("draftSaveCounts").where("minute", "<", ago(1).slice(0, 16)).execute();
 	await db.deleteFrom("parkedPosts").where("parkedAt", "<", ago(1)).execute();
 	// Twice the seven days that privacy notes 6.2 ask for.

@@ -43,25 +43,18 @@ export async function appendAudit(trx: Db, marks: Marks, actor: Actor, event: Au
 	if (!trx.isTransaction) throw new Error("an audit line belongs in the transaction of its act");
 	const { orgId } = actor;
 
-	// Counting the head on takes its row, and with it the place in the chain, on both databases.
+	// Taking the head's row by writing to it: others wait, and then read what we leave. Its hash is kept in the row itself,
+	// because PostgreSQL looks at other rows as they were before the wait.
 	const head = await trx
 		.insertInto("auditHeads")
-		.values({ orgId, seq: 1 })
-		.onConflict((c) => c.column("orgId").doUpdateSet({ seq: sql`${sql.ref("auditHeads.seq")} + 1` }))
-		.returning((each) => [
-			"seq",
-			each
-				.selectFrom("auditLines")
-				.select("hash")
-				.where("auditLines.orgId", "=", orgId)
-				.whereRef("auditLines.seq", "=", each("auditHeads.seq", "-", 1))
-				.as("prevHash"),
-		])
+		.values({ orgId, seq: 0, hash: beforeTheFirst })
+		.onConflict((c) => c.column("orgId").doUpdateSet({ seq: sql.ref("auditHeads.seq") }))
+		.returning(["seq", "hash"])
 		.executeTakeFirstOrThrow();
 
 	const facts = {
 		orgId,
-		seq: head.seq,
+		seq: head.seq + 1,
 		at: now.toISOString(),
 		actorId: actor.id,
 		actingAs: event.actingAs,
@@ -70,13 +63,14 @@ export async function appendAudit(trx: Db, marks: Marks, actor: Actor, event: Au
 		objectId: event.objectId,
 		purpose: event.purpose ?? null,
 		requestId: actor.requestId ?? null,
-		prevHash: head.prevHash ?? beforeTheFirst,
+		prevHash: head.hash,
 	};
 	const hash = hashOf(facts);
 	await trx
 		.insertInto("auditLines")
 		.values({ ...facts, hash, seal: marks.sealAuditHash(hash) })
 		.execute();
+	await trx.updateTable("auditHeads").set({ seq: facts.seq, hash }).where("orgId", "=", orgId).execute();
 }
 
 /** Walks one organisation's chain and returns the first bad sequence number, or undefined when it holds. */
@@ -91,7 +85,7 @@ export async function verifyAudit(
 }
 
 /**
- * True when each organisation's chain reaches as far as its head says, and ends under our seal.
+ * True when the end of each organisation's chain still fits its head: the newest line is the head's, under our seal.
  * Cheap enough for a readiness probe; `verifyAudit` walks the whole chain.
  */
 export async function auditHeadsHold(db: Db, sealOf: (hash: string) => string): Promise<boolean> {
@@ -100,7 +94,7 @@ export async function auditHeadsHold(db: Db, sealOf: (hash: string) => string): 
 		.leftJoin("auditLines as line", (join) =>
 			join.onRef("line.orgId", "=", "head.orgId").onRef("line.seq", "=", "head.seq"),
 		)
-		.select(["line.hash", "line.seal"])
+		.select(["head.hash as expected", "line.hash", "line.seal"])
 		.execute();
-	return ends.every((end) => end.hash !== null && end.seal === sealOf(end.hash));
+	return ends.every((end) => end.hash === end.expected && end.seal === sealOf(end.expected));
 }

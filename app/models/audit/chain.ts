@@ -38,7 +38,7 @@ export function hashOf(facts: AuditFacts): string {
 
 /**
  * The first bad sequence number of a chain in order from 1, or undefined when it holds. `sealOf` recomputes the seal
- * of a hash. A cut tail shows only against `head`, which counts the lines that were ever written.
+ * of a hash. A cut tail shows only against `head`, which knows how many lines were written.
  */
 export function firstBroken(
 	lines: readonly (AuditFacts & { hash: string; seal: string })[],

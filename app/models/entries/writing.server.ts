@@ -2,7 +2,6 @@ import type { Keys, Marks } from "#db/keys.server.ts";
 import { newId } from "#db/ids.ts";
 import { isId } from "../ids.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
-import type { EntryKind } from "#db/tables.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { weekOf } from "../dates.ts";
 import type { Answers } from "./answers.ts";

@@ -78,6 +78,8 @@ export type LentSheet = {
 	lentAt: string;
 	/** null: until the author stops it. */
 	endsAt: string | null;
+	/** The reader's own note; empty when there is none. */
+	note: string;
 };
 
 /** What a reader answers: words on the whole or on one section, or that they read it and would like to talk. */

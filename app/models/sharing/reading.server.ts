@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Keys } from "#db/keys.server.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
+import type { SealedAt } from "#db/sealing.ts";
 import type { Hat } from "#db/tables.ts";
 import { appendAudit } from "../audit/audit.server.ts";
 import { relationIsLive } from "../accounts/relations.server.ts";
@@ -78,7 +79,11 @@ export async function openLent(
 				"author.name as authorName",
 				"relations.id as relationId",
 			])
+			.leftJoin("readerNotes as note", (join) =>
+				join.onRef("note.shareId", "=", "shares.id").on("note.writerId", "=", viewer.id),
+			)
 			.select(["hat", "cover", "sheet", "lentAt", "endsAt"])
+			.select(["note.id as noteId", "note.note", "note.revision as noteRevision"])
 			.where("shares.id", "=", wanted.shareId)
 			.$if(wanted.hat !== undefined, (query) => query.where("hat", "=", wanted.hat as Hat))
 			.executeTakeFirst();
@@ -99,11 +104,17 @@ export async function openLent(
 		return row;
 	});
 	if (!found) return undefined;
-	const { cover, sheet, orgId, ...lent } = found;
+	const { cover, sheet, orgId, noteId, note, noteRevision, ...lent } = found;
 	const author = { id: found.authorId, orgId };
 	return {
 		...lent,
 		cover: JSON.parse(await keys.open(coverAt(found.id, author), cover)) as Cover,
 		sheet: JSON.parse(await keys.open(sheetAt(found.id, author), sheet)) as Sheet,
+		note: noteId && note ? await keys.open(noteAt(noteId, viewer, noteRevision ?? 0), note) : "",
 	};
+}
+
+/** Where a reader's own note is sealed: under the reader's key, each saving apart. */
+export function noteAt(noteId: string, viewer: Viewer, revision: number): SealedAt {
+	return { table: "readerNotes", column: "note", rowId: noteId, ownerId: viewer.id, orgId: viewer.orgId, revision };
 }

@@ -7,7 +7,7 @@ import type { Viewer } from "../accounts/viewer.ts";
 import { coverAt } from "./lending.server.ts";
 import type { Answer, Cover, Reply } from "./lending.ts";
 import type { refusals } from "./lending.words.ts";
-import { lentTo } from "./reading.server.ts";
+import { lentTo, noteAt } from "./reading.server.ts";
 
 const mostCharacters = 20_000;
 
@@ -142,35 +142,21 @@ export async function saveNote(
 	});
 }
 
-/** The viewer's own note on one lending; empty when there is none. */
-export async function findNote(db: Db, keys: Keys, viewer: Viewer, shareId: string): Promise<string> {
-	const [note] = await notesOf(db, keys, viewer, (query) => query.where("shareId", "=", shareId));
-	return note?.text ?? "";
-}
-
-/** The viewer's own notes in one relation, newest first: they outlive what was lent, without its title. */
-export function listNotes(
+/** The viewer's own notes in one relation, newest first: they outlive what was lent, without its title. At most 200. */
+export async function listNotes(
 	db: Db,
 	keys: Keys,
 	viewer: Viewer,
 	relationId: string,
 ): Promise<{ id: string; text: string; savedAt: string }[]> {
-	return notesOf(db, keys, viewer, (query) => query.where("relationId", "=", relationId));
-}
-
-type NotesQuery = ReturnType<typeof notesQuery>;
-
-function notesQuery(db: Db, viewer: Viewer) {
-	return db
+	const rows = await db
 		.selectFrom("readerNotes")
 		.select(["id", "note", "revision", "savedAt"])
 		.where("writerId", "=", viewer.id)
+		.where("relationId", "=", relationId)
 		.orderBy("savedAt", "desc")
-		.limit(200);
-}
-
-async function notesOf(db: Db, keys: Keys, viewer: Viewer, narrow: (query: NotesQuery) => NotesQuery) {
-	const rows = await narrow(notesQuery(db, viewer)).execute();
+		.limit(200)
+		.execute();
 	return Promise.all(
 		rows.map(async ({ id, note, revision, savedAt }) => ({
 			id,
@@ -224,8 +210,4 @@ async function openReply(keys: Keys, viewer: Viewer, row: ReplyRow): Promise<Rep
 
 function replyAt(replyId: string, relationId: string, orgId: string): SealedAt {
 	return { table: "replies", column: "answer", rowId: replyId, ownerId: relationId, orgId };
-}
-
-function noteAt(noteId: string, viewer: Viewer, revision: number): SealedAt {
-	return { table: "readerNotes", column: "note", rowId: noteId, ownerId: viewer.id, orgId: viewer.orgId, revision };
 }

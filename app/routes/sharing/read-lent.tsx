@@ -22,7 +22,7 @@ import { lentInWords, replyInWords } from "#app/models/sharing/in-words.ts";
 import { readersNoteWarning, readPage, refusals, repliesStay } from "#app/models/sharing/lending.words.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
 import { readAnswer } from "#app/models/sharing/reply.form.ts";
-import { findNote, listOwnReplies, saveNote, sendReply } from "#app/models/sharing/replying.server.ts";
+import { listOwnReplies, saveNote, sendReply } from "#app/models/sharing/replying.server.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
 
@@ -37,10 +37,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const now = new Date();
 	const wanted = { shareId, hat: url.searchParams.get("as") ?? undefined };
 	const lent = orNotFound(await openLent(db, keys, viewer, wanted, now));
-	const [contacts, replies, note] = await Promise.all([
+	const [contacts, replies] = await Promise.all([
 		listSafetyContacts(db, viewer),
 		listOwnReplies(db, keys, viewer, shareId, now),
-		findNote(db, keys, viewer, shareId),
 	]);
 	const done = { sent: readPage.sent, noted: readPage.noteSaved }[url.searchParams.get("done") ?? ""];
 	return page(viewer, {
@@ -48,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		noteKey: newFormKey(),
 		contacts,
 		done,
-		note,
+		note: lent.note,
 		authorName: lent.authorName,
 		relationId: lent.relationId,
 		shown: {

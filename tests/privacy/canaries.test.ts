@@ -1,0 +1,164 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { startSession } from "#app/models/accounts/lucia.server.ts";
+import { parkPost } from "#app/models/accounts/parked-post.server.ts";
+import { signIn } from "#app/models/accounts/sign-in.server.ts";
+import { finishEntry, reserveEntry, saveDraft } from "#app/models/entries/writing.server.ts";
+import { openLent } from "#app/models/sharing/reading.server.ts";
+import { saveNote, sendReply } from "#app/models/sharing/replying.server.ts";
+import { db, keys } from "#db/live.server.ts";
+import { aLending, aLinkWorker, anEntryBy, aRelation, aSupervisor, aWriting, testNow } from "#tests/support/people.ts";
+
+const onPostgres = process.env.HEDGEROW_TEST_DB === "postgres";
+const rounds = 20;
+
+/** Words that were written somewhere and must be nowhere; each is a word of its own. */
+const canaries: string[] = [];
+function canary(): string {
+	const word = `Kestrel${canaries.length}x${Math.trunc(performance.now() * 1000)}`;
+	canaries.push(word);
+	return word;
+}
+
+/** Codes of the option lists: that one was chosen is as private as what was typed. */
+const codes = ["target_or_paperwork_got_in_way", "relationship_or_safety", "yes_that_evening", "safeguarding_advice"];
+
+/** Canary words in everything a link worker can type, and telling codes where they choose. */
+function answersOfCanaries() {
+	return {
+		title: canary(),
+		what_happened: `${canary()} and ${canary()}`,
+		went_well: canary(),
+		meaning: canary(),
+		next_step: canary(),
+		need_tags: ["relationship_or_safety"],
+		discretion: [{ kind: "D10", why: ["target_or_paperwork_got_in_way"] }],
+		pressure: [{ kind: "B4", note: canary() }],
+		carried_home: "yes_that_evening",
+		ask: "safeguarding_advice",
+	};
+}
+
+/** Everything that lies on the disk or in the tables, as bytes. */
+async function everythingKept(): Promise<Map<string, Buffer>> {
+	const found = new Map<string, Buffer>();
+	if (!onPostgres) {
+		const folder = process.env.DATA_DIR!;
+		for (const name of readdirSync(folder)) found.set(name, readFileSync(join(folder, name)));
+		return found;
+	}
+	const tables = await sql<{ schema: string; name: string }>`
+		select table_schema as schema, table_name as name from information_schema.tables
+		where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`.execute(db);
+	for (const { schema, name } of tables.rows) {
+		const { rows } = await sql<Record<string, unknown>>`select * from ${sql.id(schema, name)}`.execute(db);
+		const values = rows.flatMap((row) => Object.values(row));
+		const bytes = values.map((value) => (Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value) ?? "")));
+		found.set(`${schema}.${name}`, Buffer.concat(bytes));
+	}
+	return found;
+}
+
+/** The word as it would look in clear, as hex, in UTF-16, and inside base64 wherever it begins. */
+function formsOf(word: string): Buffer[] {
+	const inBase64 = [0, 1, 2].map((lead) => {
+		const text = Buffer.from(" ".repeat(lead) + word).toString("base64");
+		return text.slice(lead && 4, -4);
+	});
+	return [word, Buffer.from(word).toString("hex"), ...inBase64]
+		.map((form) => Buffer.from(form))
+		.concat(Buffer.from(word, "utf16le"));
+}
+
+function placesOf(word: string, kept: Map<string, Buffer>): string[] {
+	return [...kept].filter(([, bytes]) => formsOf(word).some((form) => bytes.includes(form))).map(([place]) => place);
+}
+
+test("nothing anyone wrote can be found in what the database keeps", async () => {
+	const name = `Wagtail${Math.trunc(performance.now())}`;
+	const supervisor = await aSupervisor();
+	const author = await aLinkWorker({ name });
+	const relation = await aRelation(author, supervisor);
+	for (let round = 0; round < rounds; round += 1) {
+		const page = aWriting(author, answersOfCanaries(), reserveEntry(keys, author, testNow));
+		await saveDraft(db, keys, author, page, testNow);
+		await saveDraft(db, keys, author, { ...page, seq: 2, answers: answersOfCanaries() }, testNow);
+		await finishEntry(db, keys, author, { ...page, seq: 3, answers: answersOfCanaries() }, testNow);
+		await saveDraft(db, keys, author, { ...page, page: "again", basedOn: 1, answers: answersOfCanaries() }, testNow);
+		const untitled = aWriting(author, { what_happened: canary() }, { kind: "quick" });
+		await saveDraft(db, keys, author, untitled, testNow);
+
+		const { id } = await anEntryBy(author, answersOfCanaries());
+		const share = await aLending(author, id, relation, {
+			sections: ["what_happened", "meaning", "pressure", "discretion", "frame", "cost_gain", "next_step"],
+			ask: "safeguarding_advice",
+		});
+		await openLent(db, keys, supervisor, { shareId: share }, testNow);
+		await sendReply(db, keys, supervisor, share, { kind: "words", text: canary(), section: "meaning" }, testNow);
+		await saveNote(db, keys, supervisor, share, canary(), testNow);
+		await saveNote(db, keys, supervisor, share, canary(), testNow);
+	}
+	const { secret } = await db.transaction().execute((trx) => startSession(trx, author.id, testNow));
+	const parked = await parkPost(db, keys, secret, { path: "/entries", fields: [["meaning", canary()]] }, testNow);
+	const [password, address] = [canary(), canary()];
+	const limits = { failuresPerAccount: 5, signInsPerMinutePerAddress: 20 };
+	await signIn(db, keys, { email: `${canary()}@test.test`, password, address }, limits, testNow);
+
+	const kept = await everythingKept();
+
+	expect(placesOf(name, kept), "the search finds a word that is in clear").not.toEqual([]);
+	expect(placesOf(author.id, kept)).not.toEqual([]);
+	if (!onPostgres)
+		expect([...kept.keys()]).toEqual(expect.arrayContaining(["hedgerow.db", "hedgerow.db-wal", "keys.db"]));
+	else expect([...kept.keys()]).toEqual(expect.arrayContaining(["hedgerow.entryDrafts", "hedgerow_keys.dataKeys"]));
+	expect(canaries.length).toBeGreaterThan(200);
+	const hits = [...canaries, ...codes, secret, parked!].flatMap((word) =>
+		placesOf(word, kept).map((place) => ({ word, place })),
+	);
+	expect(hits).toEqual([]);
+});
+
+test("the search itself finds a word in every form it could take", () => {
+	const word = canary();
+	for (const lead of ["", "a", "ab", "abc"]) {
+		const hidden = [
+			Buffer.from(`${lead}${word} and more`),
+			Buffer.from(Buffer.from(`${lead}${word} and more`).toString("base64")),
+			Buffer.from(Buffer.from(`${lead}${word} and more`).toString("hex")),
+			Buffer.from(`${lead}${word}`, "utf16le"),
+		];
+		for (const [at, bytes] of hidden.entries())
+			expect(placesOf(word, new Map([[`form ${at}`, bytes]]))).toHaveLength(1);
+	}
+	expect(placesOf(word, new Map([["none", Buffer.from("Kestrel")]]))).toEqual([]);
+});
+
+test("the audit chain names people by their ids, and holds no address or secret", async () => {
+	const rows = await db.selectFrom("auditLines").selectAll().execute();
+	const people = await db.selectFrom("people").select(["email", "name", "passwordHash"]).execute();
+	expect(rows.length).toBeGreaterThan(0);
+
+	const said = JSON.stringify(rows);
+	for (const { email, name, passwordHash } of people) {
+		for (const word of [email, name, passwordHash!]) expect(said).not.toContain(word);
+	}
+	expect(said).not.toContain("@");
+});
+
+test("the master key is nowhere in what the database keeps", async () => {
+	const file = process.env.MASTER_KEY_FILE!;
+	expect(existsSync(file)).toBe(true);
+	const master = readFileSync(file, "utf8").trim();
+
+	for (const [place, bytes] of await everythingKept()) {
+		for (const form of [
+			Buffer.from(master),
+			Buffer.from(master, "hex"),
+			Buffer.from(Buffer.from(master, "hex").toString("base64")),
+		]) {
+			expect(bytes.includes(form), place).toBe(false);
+		}
+	}
+});
