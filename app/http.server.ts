@@ -21,7 +21,8 @@ export async function requireViewer(request: Request): Promise<Viewer> {
 	if (viewer) return { ...viewer, requestId: request.headers.get("x-request-id") ?? undefined };
 
 	const url = new URL(request.url);
-	const wantsData = url.searchParams.has("_data") || request.headers.get("accept")?.startsWith("application/json");
+	// The server's word for "?_data=", which Remix has taken out of the address by now.
+	const wantsData = request.headers.has("x-hedgerow-data") || request.headers.get("accept") === "application/json";
 	if (wantsData) throw json({ problem: "signed-out" }, { status: 401 });
 	if (request.method !== "GET" && request.method !== "HEAD") throw await park(request, url, secret);
 	const next = url.pathname === "/" ? "" : `?next=${encodeURIComponent(url.pathname + url.search)}`;
@@ -87,13 +88,11 @@ export function field(form: FormData, name: string): string {
 
 /** A path on this site, or "/": never another origin, never `//host` or `/\host`. */
 export function safePath(path: string | null): string {
-	if (!path || !/^\/(?![/\\])/.test(path)) return "/";
-	try {
-		const url = new URL(path, settings().origin);
-		return url.origin === settings().origin ? url.pathname + url.search : "/";
-	} catch {
-		return "/";
-	}
+	const { origin } = settings();
+	if (!path || !path.startsWith("/") || !URL.canParse(path, origin)) return "/";
+	const url = new URL(path, origin);
+	// Judged after the dots and backslashes are resolved: "/..//host" only then turns into "//host".
+	return url.origin === origin && !url.pathname.startsWith("//") ? url.pathname + url.search : "/";
 }
 
 /** The cookie that carries a session's secret. Ends with the browser; the server judges its age. */

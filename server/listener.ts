@@ -140,8 +140,11 @@ function toRequest(ground: Ground, request: IncomingMessage, context: Context, b
 	if (body) headers.set("origin", ground.settings.origin);
 	headers.set("x-request-id", context.requestId);
 	headers.set("x-hedgerow-address", addressOf(request, ground.settings.trustProxy));
-	const path = /^\/(?!\/)/.test(request.url ?? "") ? request.url! : "/";
-	return new Request(new URL(path, ground.settings.origin), {
+	// A path of ours or nothing: "//host" and "/\\host" would name another origin.
+	const path = /^\/(?![/\\])/.test(request.url ?? "") ? request.url! : "/";
+	const url = new URL(path, ground.settings.origin);
+	if (url.searchParams.has("_data")) headers.set("x-hedgerow-data", "1");
+	return new Request(url, {
 		method: request.method ?? "GET",
 		headers,
 		...(body && { body: new Uint8Array(body) }),

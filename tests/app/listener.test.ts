@@ -57,7 +57,7 @@ test("not ready is 503", async () => {
 });
 
 test("when all else fails it says so, with every header, and keeps the words out of the log", async () => {
-	reply = () => Promise.reject(new Error("quartz words somebody wrote"));
+	reply = () => Promise.reject(new Error("quartz words somebody wrote\n    at quartz practice, on Monday"));
 	const answer = await send(false, port, "/entries", {});
 	expect(answer.status).toBe(500);
 	expect(answer.text).toMatch(/Something went wrong on our side/);

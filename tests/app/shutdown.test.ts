@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { Agent } from "node:http";
+import { Agent, request as ask } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -62,7 +62,11 @@ test("told to stop, it says that it is not ready before it takes nobody in any m
 });
 
 test("told to stop under load, it finishes what was sent before, and leaves a whole database", async () => {
-	const service = await start({ ...env, SIGN_INS_PER_MINUTE_PER_ADDRESS: "1000" });
+	const service = await start({
+		...env,
+		SIGN_INS_PER_MINUTE_PER_ADDRESS: "1000",
+		SIGN_IN_FAILURES_PER_ACCOUNT: "1000",
+	});
 	const port = service.port!;
 	const agent = new Agent({ keepAlive: true, maxSockets: 100 });
 	const form = { intent: "finish", kind: "full", title: "Under load", revision: "1" };
@@ -71,9 +75,12 @@ test("told to stop under load, it finishes what was sent before, and leaves a wh
 	);
 	// A sign-in is slow on purpose: these are still being checked when the signal comes.
 	const signIns = Array.from({ length: 45 }, () => send(agent, port, "/sign-in", { form: { email, password } }));
+	const late = aFormSentSlowly(port);
 	await Promise.race(signIns);
 	const began = Date.now();
 	service.process.kill("SIGTERM");
+	await wait(2000);
+	expect(await late.sendTheRest()).toBe(400);
 	const answers = await Promise.all([...writes, ...signIns]);
 	expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 302));
 	expect(await service.ended).toBe(0);
@@ -219,4 +226,26 @@ async function breakAndAsk(service: Started, shareId: string): Promise<string> {
 	expect(answer.text).toContain("Sorry, that did not work");
 	expect(answer.text).not.toMatch(/quartz|SealBroken|shares/);
 	return /this reference: (?:<!-- -->)?([0-9a-f-]{36})/.exec(answer.text)![1]!;
+}
+
+/** A sign-in of which the first half is on its way; sending the rest gives the status of the answer. */
+function aFormSentSlowly(port: number) {
+	const [first, rest] = ["email=nobody%40test.test&", "password=wrong"];
+	const headers = {
+		"sec-fetch-site": "same-origin",
+		"content-type": "application/x-www-form-urlencoded",
+		"content-length": first!.length + rest!.length,
+	};
+	const outgoing = ask({ host: "127.0.0.1", port, path: "/sign-in", method: "POST", headers, agent: false });
+	const status = new Promise<number | undefined>((resolve) => {
+		outgoing.on("response", (incoming) => resolve(incoming.resume().statusCode));
+		outgoing.on("error", () => resolve(undefined));
+	});
+	outgoing.write(first);
+	return {
+		sendTheRest: () => {
+			outgoing.end(rest);
+			return status;
+		},
+	};
 }

@@ -82,7 +82,7 @@ async function writeUntilKilled(cast: Cast): Promise<Said[]> {
 	let isReady = false;
 	writer.stdout.setEncoding("utf8").on("data", (words: string) => {
 		output += words;
-		if (!isReady) kill(Math.random() * 200);
+		if (!isReady) kill(Math.random() * 700);
 		isReady = true;
 	});
 	writer.stderr.setEncoding("utf8").on("data", (words: string) => (problems += words));

@@ -50,7 +50,8 @@ async function interleave(author: Viewer, chance: Chance): Promise<void> {
 		now = new Date(now.getTime() + 1000);
 		const at = chance.below(2);
 		const page = shown[at]!;
-		switch (chance.oneOf(["type", "type", "send", "send", "arrive", "arrive", "arrive", "finish", "open"] as const)) {
+		const act = chance.oneOf(["type", "type", "send", "send", "arrive", "arrive", "arrive", "finish", "open"] as const);
+		switch (act) {
 			case "type":
 				page.typed = together(page.typed, `w${(words += 1)}`);
 				break;
@@ -91,6 +92,7 @@ async function interleave(author: Viewer, chance: Chance): Promise<void> {
 				shown[at] = await open();
 				break;
 		}
+		if (act !== "arrive" && act !== "finish") continue;
 		const newest = await findNewestWords(db, keys, author, given.entryId);
 		const kept = new Set(wordsOf(newest?.answers.meaning));
 		const lost = acknowledged.filter((word) => !kept.has(word));
