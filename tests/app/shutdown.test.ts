@@ -234,7 +234,7 @@ function aFormSentSlowly(port: number) {
 	const headers = {
 		"sec-fetch-site": "same-origin",
 		"content-type": "application/x-www-form-urlencoded",
-		"content-length": first!.length + rest!.length,
+		"content-length": first.length + rest.length,
 	};
 	const outgoing = ask({ host: "127.0.0.1", port, path: "/sign-in", method: "POST", headers, agent: false });
 	const status = new Promise<number | undefined>((resolve) => {

@@ -76,6 +76,15 @@ test("whoever can write lines but has not the key cannot mend what they changed"
 	expect(firstBroken(forged, { seq: 9 }, sealOf)).toBe(4);
 });
 
+test("two histories that began alike cannot be mixed, although each line is under our own seal", () => {
+	const other = aChain(9, [...lines.slice(0, 3), sealed({ ...lines[3]!, objectId: "another" })]).lines;
+	expect(firstBroken(other, head, sealOf)).toBeUndefined();
+
+	for (let from = 4; from < lines.length; from += 1) {
+		expect(firstBroken([...lines.slice(0, from), ...other.slice(from)], head, sealOf)).toBe(from + 1);
+	}
+});
+
 test("a line taken away names the place where it stood", () => {
 	for (const at of lines.keys()) {
 		expect(firstBroken(lines.toSpliced(at, 1), head, sealOf), `line ${at + 1}`).toBe(at + 1);

@@ -1,6 +1,6 @@
-import { CheckboxGroup as AriaCheckboxGroup, FieldError, Label, Text } from "react-aria-components/CheckboxGroup";
+import { CheckboxGroup as AriaCheckboxGroup } from "react-aria-components/CheckboxGroup";
 import { CheckChoice, type Choice, choiceId, choicesLook } from "./choice.tsx";
-import { ErrorWords, type FieldProps } from "./field.tsx";
+import { FieldWords, type FieldProps } from "./field.tsx";
 
 type CheckboxGroupProps = FieldProps & {
 	options: readonly Choice[];
@@ -20,13 +20,7 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
 			isDisabled={isDisabled}
 			validationBehavior="aria"
 		>
-			<Label className="field-label">{label}</Label>
-			{hint ? (
-				<Text className="field-hint" slot="description">
-					{hint}
-				</Text>
-			) : null}
-			<FieldError className="field-error">{error ? <ErrorWords>{error}</ErrorWords> : null}</FieldError>
+			<FieldWords label={label} hint={hint} error={error} />
 			<div className={choicesLook(options)}>
 				{options.map((option, index) => (
 					<CheckChoice key={option.code} choice={option} id={choiceId(id, index, option.code)} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FieldError, Label, Text } from "react-aria-components/TextField";
 
 /** What every field can say about itself. The `name` is also the control's id, unless `id` says otherwise. */
 export type FieldProps = { name: string; label: string; id?: string; hint?: ReactNode; error?: string };
@@ -9,6 +10,21 @@ export function ErrorWords({ children }: { children: string }) {
 		<>
 			<span className="visually-hidden">Error: </span>
 			{children}
+		</>
+	);
+}
+
+/** Label, hint and error of a React Aria field, in the order of GOV.UK. Stands inside the field it speaks of. */
+export function FieldWords({ label, hint, error }: Pick<FieldProps, "label" | "hint" | "error">) {
+	return (
+		<>
+			<Label className="field-label">{label}</Label>
+			{hint ? (
+				<Text className="field-hint" slot="description">
+					{hint}
+				</Text>
+			) : null}
+			<FieldError className="field-error">{error ? <ErrorWords>{error}</ErrorWords> : null}</FieldError>
 		</>
 	);
 }

@@ -1,6 +1,6 @@
-import { FieldError, Label, RadioGroup as AriaRadioGroup, Text } from "react-aria-components/RadioGroup";
+import { RadioGroup as AriaRadioGroup } from "react-aria-components/RadioGroup";
 import { type Choice, choiceId, choicesLook, RadioChoice } from "./choice.tsx";
-import { ErrorWords, type FieldProps } from "./field.tsx";
+import { FieldWords, type FieldProps } from "./field.tsx";
 
 type RadioGroupProps = FieldProps & {
 	options: readonly Choice[];
@@ -24,13 +24,7 @@ export function RadioGroup(props: RadioGroupProps) {
 			isDisabled={isDisabled}
 			validationBehavior="aria"
 		>
-			<Label className="field-label">{label}</Label>
-			{hint ? (
-				<Text className="field-hint" slot="description">
-					{hint}
-				</Text>
-			) : null}
-			<FieldError className="field-error">{error ? <ErrorWords>{error}</ErrorWords> : null}</FieldError>
+			<FieldWords label={label} hint={hint} error={error} />
 			<div className={choicesLook(options)}>
 				{options.map((option, index) => (
 					<RadioChoice key={option.code} choice={option} id={choiceId(id, index, option.code)} />

@@ -1,13 +1,6 @@
-import {
-	FieldError,
-	Label,
-	RadioButton,
-	RadioField,
-	RadioGroup as AriaRadioGroup,
-	Text,
-} from "react-aria-components/RadioGroup";
+import { RadioButton, RadioField, RadioGroup as AriaRadioGroup } from "react-aria-components/RadioGroup";
 import { type Choice, choiceId } from "./choice.tsx";
-import { ErrorWords, type FieldProps } from "./field.tsx";
+import { FieldWords, type FieldProps } from "./field.tsx";
 
 type ScaleProps = FieldProps & {
 	/** In order. The code is the figure shown; the label is its word, or empty where only the figure counts. */
@@ -29,13 +22,7 @@ export function Scale({ name, id = name, label, hint, error, options, defaultVal
 			isDisabled={isDisabled}
 			validationBehavior="aria"
 		>
-			<Label className="field-label">{label}</Label>
-			{hint ? (
-				<Text className="field-hint" slot="description">
-					{hint}
-				</Text>
-			) : null}
-			<FieldError className="field-error">{error ? <ErrorWords>{error}</ErrorWords> : null}</FieldError>
+			<FieldWords label={label} hint={hint} error={error} />
 			<div className="scale">
 				<div className={hasWords ? "scale-row" : "scale-row scale-figures"}>
 					{options.map((option, index) => (

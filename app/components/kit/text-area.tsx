@@ -1,11 +1,5 @@
-import {
-	FieldError,
-	Label,
-	Text,
-	TextArea as AriaTextArea,
-	TextField as AriaTextField,
-} from "react-aria-components/TextField";
-import { ErrorWords, type FieldProps } from "./field.tsx";
+import { TextArea as AriaTextArea, TextField as AriaTextField } from "react-aria-components/TextField";
+import { FieldWords, type FieldProps } from "./field.tsx";
 
 type TextAreaProps = FieldProps & { defaultValue?: string; rows?: number; maxLength?: number; isDisabled?: boolean };
 
@@ -14,13 +8,7 @@ export function TextArea({ name, id = name, label, hint, error, rows = 5, ...res
 	const height = rows <= 3 ? "low" : rows >= 8 ? "tall" : "middle";
 	return (
 		<AriaTextField className="field" id={id} name={name} isInvalid={Boolean(error)} validationBehavior="aria" {...rest}>
-			<Label className="field-label">{label}</Label>
-			{hint ? (
-				<Text className="field-hint" slot="description">
-					{hint}
-				</Text>
-			) : null}
-			<FieldError className="field-error">{error ? <ErrorWords>{error}</ErrorWords> : null}</FieldError>
+			<FieldWords label={label} hint={hint} error={error} />
 			<AriaTextArea className={`control text-area text-area-${height}`} rows={rows} dir="auto" />
 		</AriaTextField>
 	);

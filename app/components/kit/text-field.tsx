@@ -1,5 +1,5 @@
-import { FieldError, Input, Label, Text, TextField as AriaTextField } from "react-aria-components/TextField";
-import { ErrorWords, type FieldProps } from "./field.tsx";
+import { Input, TextField as AriaTextField } from "react-aria-components/TextField";
+import { FieldWords, type FieldProps } from "./field.tsx";
 
 type TextFieldProps = FieldProps & {
 	type?: "text" | "email" | "password" | "tel" | "url" | "search";
@@ -27,13 +27,7 @@ export function TextField(props: TextFieldProps) {
 			validationBehavior="aria"
 			{...rest}
 		>
-			<Label className="field-label">{label}</Label>
-			{hint ? (
-				<Text className="field-hint" slot="description">
-					{hint}
-				</Text>
-			) : null}
-			<FieldError className="field-error">{error ? <ErrorWords>{error}</ErrorWords> : null}</FieldError>
+			<FieldWords label={label} hint={hint} error={error} />
 			<Input className={`control control-${width}`} />
 		</AriaTextField>
 	);
