@@ -21,6 +21,8 @@ async function timesInLog(page: Page, title: string): Promise<number> {
 	return lineOf(page, title).count();
 }
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 const status = (page: Page) => page.getByRole("status");
 
 test("without a connection the words stay, the status says so, and they are saved once when it is back", async () => {
@@ -150,21 +152,27 @@ describe.each(onAndOff)("with scripts %s", (scripts) => {
 		const title = `Twice ${scripts}`;
 		const page = await come({ who: "amina", scripts });
 		const entry = await beginEntry(page, title);
-		// The first answer is slow in coming, so that the second press is sent as well.
+		// The first answer is slow in coming, so that the second press is sent as well; meanwhile a draft's answer arrives.
 		let posts = 0;
 		await page.route(/\/edit/, async (route) => {
 			if (route.request().method() !== "POST") return route.continue();
 			posts += 1;
 			const answer = await route.fetch({ maxRedirects: 0 });
-			await new Promise((resolve) => setTimeout(resolve, 500));
+			await pause(700);
 			// The browser has given the first one up by now.
 			await route.fulfill({ response: answer }).catch(() => undefined);
+		});
+		await page.route("**/draft", async (route) => {
+			const answer = await route.fetch();
+			while (posts === 0) await pause(20);
+			await route.fulfill({ response: answer });
 		});
 		const finish = page.getByRole("button", { name: "Finish entry" });
 		await finish.scrollIntoViewIfNeeded();
 		const { x, y } = (await finish.boundingBox())!;
 		await page.mouse.click(x + 9, y + 9);
 		await expect.poll(() => posts).toBe(1);
+		await pause(200);
 		await page.mouse.click(x + 9, y + 9);
 		await page.getByText("Finished. Only you can see it").waitFor();
 		expect(posts).toBe(2);
