@@ -20,7 +20,7 @@ export default function handleRequest(
 	{ nonce, requestId }: Context,
 ): Response {
 	const html = renderToString(
-		<PageContext.Provider value={{ nonce, requestId, refused: status >= 400 }}>
+		<PageContext.Provider value={{ nonce, requestId, refused: status >= 400 && status !== 404 }}>
 			<RemixServer context={remixContext} url={request.url} />
 		</PageContext.Provider>,
 	);

@@ -58,7 +58,8 @@ export async function readForm(request: Request): Promise<{ form: FormData; sent
 	if (typeof key !== "string" || !/^[\w-]{22}$/.test(key)) {
 		throw new Response("This form came without its key. Go back, reload the page and send it again.", { status: 400 });
 	}
-	const fields = [...form.entries()].filter(([name]) => name !== "seq");
+	// What a page keeps count of by itself is not what a person sent: a second press of the same words is the same form.
+	const fields = [...form.entries()].filter(([name]) => name !== "seq" && name !== "revision");
 	return { form, sent: { key, bodyHash: createHash("sha256").update(JSON.stringify(fields)).digest("hex") } };
 }
 
@@ -100,8 +101,14 @@ export function sessionCookieFor(secret: string): string {
 	return cookie(sessionCookie, secret);
 }
 
-/** Takes the session cookie away. */
-export const noSession = cookie(sessionCookie, "", 0);
+/**
+ * The cookie after signing out: its secret opens nothing any more, and goes within the hour. Until then it tells whose a
+ * form is that was still open on another page, so that it can wait for the same person (docs/decisions/0011).
+ */
+export function endedCookieFor(request: Request): string {
+	const secret = readCookie(request, sessionCookie);
+	return secret ? cookie(sessionCookie, secret, 3600) : cookie(sessionCookie, "", 0);
+}
 
 /** The secret of the post that waits for this sign-in, if any. */
 export function parkedSecret(request: Request): string | undefined {

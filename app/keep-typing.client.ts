@@ -54,7 +54,7 @@ function giveBack(page: Document, typed: Typed): void {
 	}
 	const [start, end] = caretOf(control);
 	// React compares with the last value set through the element itself: first an older one, then the typed one past it.
-	control.value = control instanceof HTMLSelectElement ? typed.value : "";
+	control.value = control instanceof HTMLSelectElement ? typed.value : typed.value ? "" : " ";
 	const prototype = Object.getPrototypeOf(control) as object;
 	Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(control, typed.value);
 	control.dispatchEvent(new Event(control instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));

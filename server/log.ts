@@ -9,7 +9,9 @@ export function makeLog(level: string, destination?: { write(line: string): void
 export function bugFacts(problem: unknown): { kind: string; code?: string; at: string[] } {
 	if (!(problem instanceof Error)) return { kind: typeof problem, at: [] };
 	const code = (problem as { code?: unknown }).code;
-	const at = (problem.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+	// The stack begins with the message, and a message may have lines that look like places.
+	const places = (problem.stack ?? "").split(problem.message).at(-1) ?? "";
+	const at = places.split("\n").filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
 	return {
 		kind: problem.name,
 		...(typeof code === "string" && { code }),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findNewestWords, findOwnEntry } from "#app/models/entries/entry.server.ts";
+import { deleteEntry, findNewestWords, findOwnEntry } from "#app/models/entries/entry.server.ts";
 import {
 	dropDraft,
 	finishEntry,
@@ -269,4 +269,18 @@ test("draft saves are counted by the minute and by the person", async () => {
 	expect(tries.filter(Boolean)).toHaveLength(3);
 	expect(await maySaveNow(db, other, 3, testNow)).toBe(true);
 	expect(await maySaveNow(db, author, 3, later(1))).toBe(true);
+});
+
+test("a page still open elsewhere does not bring back an entry that was deleted or dropped", async () => {
+	const author = await aLinkWorker();
+	for (const remove of [deleteEntry, dropDraft]) {
+		const page = aWriting(author, { title: "T" });
+		const saved = (await saveDraft(db, keys, author, page, testNow)) as { revision: number };
+		await remove(db, keys, author, page.entryId, later(1));
+
+		const late = { ...page, seq: 2, revision: saved.revision };
+		expect(await saveDraft(db, keys, author, late, later(2))).toBeUndefined();
+		expect(await finishEntry(db, keys, author, late, later(2))).toBeUndefined();
+		expect(await findOwnEntry(db, keys, author, page.entryId)).toBeUndefined();
+	}
 });

@@ -27,6 +27,8 @@ export type EntryFormProps = {
 	proof: string;
 	kind: "quick" | "full";
 	formKey: string;
+	/** The page's own count of its saves so far. */
+	seq: number;
 	revision: number;
 	basedOn: number;
 	answers: Answers;
@@ -57,7 +59,7 @@ export function EntryForm(props: EntryFormProps) {
 			<input type="hidden" name="kind" value={kind} />
 			<input type="hidden" name="revision" defaultValue={props.revision} />
 			<input type="hidden" name="based_on" defaultValue={props.basedOn} />
-			<input type="hidden" name="seq" defaultValue="0" />
+			<input type="hidden" name="seq" defaultValue={props.seq} />
 			{/* Enter in a one-line field presses the first button: let that be the one that only saves. */}
 			<button className="visually-hidden" name="intent" value="save" tabIndex={-1} aria-hidden="true">
 				Save

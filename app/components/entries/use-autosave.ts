@@ -41,11 +41,16 @@ class Saver {
 	#firstChangeAt: number | undefined;
 	#busy = false;
 	#leaving = false;
+	// Kept here and not in the hidden fields: React puts those back as they were drawn whenever the page redraws.
+	#seq: number;
+	#revision: number;
 
 	constructor(form: HTMLFormElement, address: string, say: (words: string) => void) {
 		this.#form = form;
 		this.#address = address;
 		this.#say = say;
+		this.#seq = Number(this.#hidden("seq").value);
+		this.#revision = Number(this.#hidden("revision").value);
 	}
 
 	/** Begins to listen; returns how to stop. */
@@ -100,7 +105,7 @@ class Saver {
 			const answer = await fetch(this.#address, this.#post());
 			if (answer.ok) {
 				const { revision, savedAs } = (await answer.json()) as { revision: number; savedAs: string };
-				this.#hidden("revision").value = String(revision);
+				this.#revision = revision;
 				this.#saved = upTo;
 				this.#say(this.#changed === upTo ? savedAs : notYet);
 			} else {
@@ -129,23 +134,24 @@ class Saver {
 			this.#say(`${notYet} There is no connection just now. Your words are still on this page.`);
 			return;
 		}
-		this.#nextSeq();
+		this.#number();
 		this.#leaving = true;
 		clearTimeout(this.#timer);
 	}
 
 	#post(): RequestInit {
-		this.#nextSeq();
+		this.#number();
 		const fields = [...new FormData(this.#form)].flatMap(([name, value]) =>
 			typeof value === "string" ? [[name, value]] : [],
 		);
 		return { method: "POST", body: new URLSearchParams(fields), headers: { Accept: "application/json" } };
 	}
 
-	/** The page's own count, so that its messages cannot overtake one another. */
-	#nextSeq(): void {
-		const seq = this.#hidden("seq");
-		seq.value = String(Number(seq.value) + 1);
+	/** Numbers the next message, so that messages cannot overtake one another, and says what this page knows of. */
+	#number(): void {
+		this.#seq += 1;
+		this.#hidden("seq").value = String(this.#seq);
+		this.#hidden("revision").value = String(this.#revision);
 	}
 
 	#hidden(name: string): HTMLInputElement {

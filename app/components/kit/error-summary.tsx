@@ -9,7 +9,8 @@ export function ErrorSummary({ errors }: { errors: readonly FieldRefusal[] }) {
 	useEffect(() => summary.current?.focus(), []);
 	if (errors.length === 0) return null;
 	return (
-		<div className="error-summary" ref={summary} tabIndex={-1}>
+		// eslint-disable-next-line jsx-a11y/no-autofocus -- GOV.UK moves focus here; this is how pages without scripts do
+		<div className="error-summary" ref={summary} tabIndex={-1} autoFocus>
 			<div role="alert">
 				<h2>There is a problem</h2>
 				<ul className="plain-list">

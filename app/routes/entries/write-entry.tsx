@@ -102,8 +102,16 @@ export default function WriteEntry() {
 	// What was typed comes back. Against newer words it is set beside them, and saving it again is a choice.
 	const drawn = {
 		...kept,
+		formKey: kept.frame.formKey,
+		seq: 0,
 		...(refused && { answers: refused.writing.answers, kind: refused.writing.kind, proof: refused.writing.proof }),
-		...(refused?.problem === "fields" && { revision: refused.writing.revision, basedOn: refused.writing.basedOn }),
+		// Refused for a field it is still the same page, with its key, which is free, and its count of saves.
+		...(refused?.problem === "fields" && {
+			formKey: refused.writing.page,
+			seq: refused.writing.seq,
+			revision: refused.writing.revision,
+			basedOn: refused.writing.basedOn,
+		}),
 		savedAs: refused ? writingPage.notSaved : kept.savedAs,
 	};
 	const errors = refused?.errors ?? {};
@@ -147,7 +155,6 @@ export default function WriteEntry() {
 			<EntryForm
 				key={kept.frame.formKey}
 				{...drawn}
-				formKey={kept.frame.formKey}
 				errors={errors}
 				beforeButtons={<SafetyCorner contacts={kept.contacts} notes={safetyNotes(drawn.answers)} />}
 			/>
