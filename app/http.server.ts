@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { json, redirect } from "@remix-run/node";
 import { db, keys } from "#db/live.server.ts";
 import { isId } from "#app/models/ids.ts";
@@ -60,7 +60,7 @@ export async function readForm(request: Request): Promise<{ form: FormData; sent
 	}
 	// What a page keeps count of by itself is not what a person sent: a second press of the same words is the same form.
 	const fields = [...form.entries()].filter(([name]) => name !== "seq" && name !== "revision");
-	return { form, sent: { key, bodyHash: createHash("sha256").update(JSON.stringify(fields)).digest("hex") } };
+	return { form, sent: { key, bodyMark: keys.mark("form", JSON.stringify(fields)) } };
 }
 
 /** A fresh 128-bit key for a form about to be drawn. */

@@ -111,10 +111,10 @@ export interface SessionsTable {
 	endedAt: string | null;
 }
 
-/** One row for each address that was tried, so that tries for one account take turns. Swept after a day. */
+/** One row for each account and network address that was tried, so that tries take turns. Swept after a day. */
 export interface SignInTurnsTable {
-	/** HMAC of the e-mail address typed, known or not. */
-	accountMark: string;
+	/** HMAC of the e-mail address typed, known or not, or of the network address. */
+	mark: string;
 	lastAt: string;
 }
 
@@ -151,8 +151,8 @@ export interface ParkedPostsTable {
 export interface FormKeysTable {
 	personId: string;
 	formKey: string;
-	/** SHA-256 of the posted fields, hex. */
-	bodyHash: string;
+	/** HMAC of the posted fields, hex: nobody with the database alone can try guesses against it. */
+	bodyMark: string;
 	/** The address the person was sent on to. */
 	sentTo: string;
 	usedAt: string;

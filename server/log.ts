@@ -13,7 +13,7 @@ export function bugFacts(problem: unknown): { kind: string; code?: string; at: s
 	const places = (problem.stack ?? "").split(problem.message).at(-1) ?? "";
 	const at = places.split("\n").filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
 	return {
-		kind: problem.name,
+		kind: problem.constructor.name,
 		...(typeof code === "string" && { code }),
 		at: at.slice(0, 12).map((line) => line.trim()),
 	};

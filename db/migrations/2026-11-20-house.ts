@@ -92,7 +92,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.execute();
 
 	await table("signInTurns")
-		.addColumn("accountMark", "text", (c) => c.primaryKey())
+		.addColumn("mark", "text", (c) => c.primaryKey())
 		.addColumn("lastAt", "text", (c) => c.notNull())
 		.execute();
 
@@ -115,7 +115,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	await table("formKeys")
 		.addColumn("personId", "text", (c) => c.notNull().references("people.id").onDelete("cascade"))
 		.addColumn("formKey", "text", (c) => c.notNull())
-		.addColumn("bodyHash", "text", (c) => c.notNull())
+		.addColumn("bodyMark", "text", (c) => c.notNull())
 		.addColumn("sentTo", "text", (c) => c.notNull())
 		.addColumn("usedAt", "text", (c) => c.notNull())
 		.addPrimaryKeyConstraint("formKeys_pk", ["personId", "formKey"])

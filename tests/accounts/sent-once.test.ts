@@ -7,7 +7,7 @@ import { db, keys } from "#db/live.server.ts";
 import type { Db } from "#db/open.server.ts";
 import { aLinkWorker, aWriting, testNow } from "#tests/support/people.ts";
 
-const form = (key = "key", body = "body"): SentForm => ({ key, bodyHash: body });
+const form = (key = "key", body = "body"): SentForm => ({ key, bodyMark: body });
 
 /** An act that writes a new entry each time it runs, and says where it is. */
 function writing(author: Awaited<ReturnType<typeof aLinkWorker>>) {

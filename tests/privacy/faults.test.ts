@@ -67,7 +67,7 @@ const acts = {
 	"finishing an entry through its form": async () => {
 		const author = await aLinkWorker();
 		const writing = aWriting(author, { title: "Whole" });
-		const form = { key: randomBytes(16).toString("base64url"), bodyHash: "a".repeat(64) };
+		const form = { key: randomBytes(16).toString("base64url"), bodyMark: "a".repeat(64) };
 		return (on: Db) =>
 			once(on, author, form, testNow, async (trx) => {
 				await finishEntry(trx, keys, author, writing, testNow);

@@ -1,8 +1,8 @@
 import type { Db } from "#db/open.server.ts";
 import type { Viewer } from "./viewer.ts";
 
-/** A form as the door read it: its hidden key, and the SHA-256 (hex) of everything posted with it. */
-export type SentForm = { key: string; bodyHash: string };
+/** A form as the door read it: its hidden key, and a mark (HMAC) of everything posted with it. */
+export type SentForm = { key: string; bodyMark: string };
 
 /** Where the person goes when the act is done. */
 export type Done = { to: string };
@@ -39,7 +39,7 @@ export async function once<Verdict>(
 				.values({
 					personId: viewer.id,
 					formKey: form.key,
-					bodyHash: form.bodyHash,
+					bodyMark: form.bodyMark,
 					sentTo: "",
 					usedAt: now.toISOString(),
 				})
@@ -50,11 +50,11 @@ export async function once<Verdict>(
 			if (!mine) {
 				const before = await trx
 					.selectFrom("formKeys")
-					.select(["bodyHash", "sentTo"])
+					.select(["bodyMark", "sentTo"])
 					.where("personId", "=", ofKey.personId)
 					.where("formKey", "=", ofKey.formKey)
 					.executeTakeFirstOrThrow();
-				return before.bodyHash === form.bodyHash
+				return before.bodyMark === form.bodyMark
 					? { to: before.sentTo }
 					: ({ refused: "sent-before", to: before.sentTo } satisfies UsedBefore);
 			}

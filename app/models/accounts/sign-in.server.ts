@@ -73,13 +73,15 @@ function takeTurn(
 	now: Date,
 ): Promise<boolean> {
 	const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
-	const turn = { accountMark: failure.accountMark, lastAt: failure.failedAt };
 	return db.transaction().execute(async (trx) => {
-		await trx
-			.insertInto("signInTurns")
-			.values(turn)
-			.onConflict((c) => c.column("accountMark").doUpdateSet(turn))
-			.execute();
+		// First the account, then the network address: in one order, so that nobody waits in a ring.
+		for (const mark of [failure.accountMark, failure.addressMark]) {
+			await trx
+				.insertInto("signInTurns")
+				.values({ mark, lastAt: failure.failedAt })
+				.onConflict((c) => c.column("mark").doUpdateSet({ lastAt: failure.failedAt }))
+				.execute();
+		}
 		const ofAccount = await trx
 			.selectFrom("signInFailures")
 			.select("failedAt")

@@ -54,9 +54,9 @@ export function nameOf(answers: Answers, kind: "quick" | "full", week: string, n
 	return words || titleWithoutWords(kind, week, now);
 }
 
-/** What a reader sees as the title: the author's own, or one that gives no words away. */
-export function titleForReader(answers: Answers, kind: "quick" | "full", week: string, now: Date): string {
-	return answers.title ?? titleWithoutWords(kind, week, now);
+/** What a reader sees as the title: the author's own, or a name that gives away neither words nor the week. */
+export function titleForReader(answers: Answers, kind: "quick" | "full"): string {
+	return answers.title ?? kindNames[kind];
 }
 
 /** One page's attempt to save: what was typed, and what that page knew when it was drawn. */
@@ -86,8 +86,10 @@ export function judgeSave(
 	return kept.revision === page.revision ? "save" : "stale";
 }
 
+const kindNames = { quick: "Quick note", full: "Reflection" } as const;
+
 function titleWithoutWords(kind: "quick" | "full", week: string, now: Date): string {
-	return `${kind === "quick" ? "Quick note" : "Reflection"}, ${weekInWords(week, now)}`;
+	return `${kindNames[kind]}, ${weekInWords(week, now)}`;
 }
 
 function isFilled(value: Answers[keyof Answers]): boolean {

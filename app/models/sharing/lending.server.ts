@@ -66,7 +66,7 @@ export async function previewLending(
 	return {
 		readerName: relation.name,
 		hat: relation.hat,
-		cover: { title: titleForReader(answers, entry.kind, entry.week, now), ask: choice.ask },
+		cover: { title: titleForReader(answers, entry.kind), ask: choice.ask },
 		sheet: { sections, answers: chosen, ...(place && { placeName: place.name }) },
 		endsAt: choice.endsAt?.toISOString() ?? null,
 		revision,
