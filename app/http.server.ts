@@ -12,6 +12,7 @@ import { settings } from "../settings.ts";
 
 const prefix = settings().production ? "__Host-" : "";
 const sessionCookie = `${prefix}hedgerow`;
+const endedCookie = `${prefix}hedgerow-ended`;
 const parkedCookie = `${prefix}hedgerow-parked`;
 
 /** Who is asking. Throws the way to sign in: 302 for pages (a post is parked first), 401 for data. */
@@ -24,7 +25,9 @@ export async function requireViewer(request: Request): Promise<Viewer> {
 	// The server's word for "?_data=", which Remix has taken out of the address by now.
 	const wantsData = request.headers.has("x-hedgerow-data") || request.headers.get("accept") === "application/json";
 	if (wantsData) throw json({ problem: "signed-out" }, { status: 401 });
-	if (request.method !== "GET" && request.method !== "HEAD") throw await park(request, url, secret);
+	if (request.method !== "GET" && request.method !== "HEAD") {
+		throw await park(request, url, secret ?? readCookie(request, endedCookie));
+	}
 	const next = url.pathname === "/" ? "" : `?next=${encodeURIComponent(url.pathname + url.search)}`;
 	throw redirect(`/sign-in${next}`);
 }
@@ -102,12 +105,14 @@ export function sessionCookieFor(secret: string): string {
 }
 
 /**
- * The cookie after signing out: its secret opens nothing any more, and goes within the hour. Until then it tells whose a
- * form is that was still open on another page, so that it can wait for the same person (docs/decisions/0011).
+ * The cookies after signing out: no session, and for an hour a note of the one that ended. It opens nothing; it tells
+ * whose a form is that was still open on another page, so that it can wait for the same person (docs/decisions/0011).
  */
-export function endedCookieFor(request: Request): string {
+export function cookiesAfterSignOut(request: Request): Headers {
+	const headers = new Headers({ "Set-Cookie": cookie(sessionCookie, "", 0) });
 	const secret = readCookie(request, sessionCookie);
-	return secret ? cookie(sessionCookie, secret, 3600) : cookie(sessionCookie, "", 0);
+	if (secret) headers.append("Set-Cookie", cookie(endedCookie, secret, 3600));
+	return headers;
 }
 
 /** The secret of the post that waits for this sign-in, if any. */

@@ -96,7 +96,10 @@ test("a session's cookie is new at each sign-in, and signing out ends it on the 
 	const out = await request("/sign-out", { cookie, form: { form_key: aFormKey() } });
 	expect(out.status).toBe(302);
 	expect(out.headers.location).toBe("/sign-in");
-	expect(out.headers["set-cookie"]).toEqual([expect.stringMatching(/^hedgerow=; .*HttpOnly.*; Max-Age=0$/)]);
+	expect(out.headers["set-cookie"]).toEqual([
+		expect.stringMatching(/^hedgerow=; .*HttpOnly.*; Max-Age=0$/),
+		expect.stringMatching(/^hedgerow-ended=[\w-]{43}; .*HttpOnly.*; Max-Age=3600$/),
+	]);
 	expect(out.headers["clear-site-data"]).toContain('"cache"');
 	expect((await request("/", { cookie })).status).toBe(302);
 	// The other device stays.

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { allowAnyone, endedCookieFor, notFound } from "#app/http.server.ts";
+import { allowAnyone, cookiesAfterSignOut, notFound } from "#app/http.server.ts";
 import { signOut } from "#app/models/accounts/sign-in.server.ts";
 import { db, keys } from "#db/live.server.ts";
 
@@ -13,7 +13,7 @@ export async function action({ request }: ActionFunctionArgs) {
 	const viewer = await allowAnyone(request);
 	if (viewer) await signOut(db, keys, viewer, new Date());
 	// Nothing of the last hour stays in this browser, which others may use.
-	return redirect("/sign-in", {
-		headers: { "Set-Cookie": endedCookieFor(request), "Clear-Site-Data": '"cache", "storage"' },
-	});
+	const headers = cookiesAfterSignOut(request);
+	headers.set("Clear-Site-Data", '"cache", "storage"');
+	return redirect("/sign-in", { headers });
 }
