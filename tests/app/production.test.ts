@@ -90,3 +90,15 @@ test("built files are kept for ever, the others for an hour", async () => {
 test("there is no gallery", async () => {
 	expect((await service.request("/_gallery")).status).toBe(404);
 });
+
+test("it does not start on data that holds the made-up people, whose password everyone knows", async () => {
+	const tried = aFolder().env;
+	const demo = await start({ ...tried, DEMO_DATA: "auto" });
+	expect(demo.said()).toContain("amina@demo.test");
+	demo.process.kill("SIGTERM");
+	await demo.ended;
+
+	const moved = await start({ ...tried, APP_ORIGIN: origin });
+	expect(await moved.ended).toBe(1);
+	expect(moved.said()).toMatch(/^Hedgerow cannot start: this data holds the made-up organisation/m);
+});
