@@ -1,7 +1,7 @@
 /** Today's own words: nothing that counts or nags. */
 export const todayPage = {
 	write: "What made you stop and think?",
-	isNew: "A quick note takes a minute or two. There are four things to know first.",
+	isNew: "A quick note takes a minute or two. New here? Begin with this:",
 	drafts: "Pick up where you were",
 	savedOn: (when: string) => `Draft, saved ${when}`,
 	replies: "Replies you have not read",
