@@ -23,6 +23,8 @@ const shape = z.object({
 	SIGN_IN_FAILURES_PER_ACCOUNT: whole(1, 1000).default(5),
 	SIGN_INS_PER_MINUTE_PER_ADDRESS: whole(1, 100_000).default(20),
 	DRAFT_SAVES_PER_MINUTE: whole(1, 100_000).default(60),
+	SEARCHES_PER_MINUTE: whole(1, 100_000).default(30),
+	EXPORTS_PER_DAY: whole(1, 100_000).default(20),
 });
 
 /** Everything an installation can choose. Every field is explained in `.env.example`. */
@@ -41,7 +43,14 @@ export type Settings = {
 	databaseUrl: string;
 	demoData: "auto" | "off";
 	logLevel: "silent" | "error" | "warn" | "info" | "debug";
-	limits: { failuresPerAccount: number; signInsPerMinutePerAddress: number; draftSavesPerMinute: number };
+	limits: {
+		failuresPerAccount: number;
+		signInsPerMinutePerAddress: number;
+		draftSavesPerMinute: number;
+		searchesPerMinute: number;
+		/** Files of one's own entries, a person a day. */
+		exportsPerDay: number;
+	};
 };
 
 /** Thrown by `readSettings`: its message lists every bad setting, one a line, for the person starting the service. */
@@ -72,6 +81,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 			failuresPerAccount: value.SIGN_IN_FAILURES_PER_ACCOUNT,
 			signInsPerMinutePerAddress: value.SIGN_INS_PER_MINUTE_PER_ADDRESS,
 			draftSavesPerMinute: value.DRAFT_SAVES_PER_MINUTE,
+			searchesPerMinute: value.SEARCHES_PER_MINUTE,
+			exportsPerDay: value.EXPORTS_PER_DAY,
 		},
 	};
 }

@@ -24,6 +24,10 @@ export interface Tables {
 	entries: EntriesTable;
 	entryDrafts: EntryDraftsTable;
 	entryRevisions: EntryRevisionsTable;
+	writingChoices: WritingChoicesTable;
+	promptTemplates: PromptTemplatesTable;
+	promptTemplateVersions: PromptTemplateVersionsTable;
+	actCounts: ActCountsTable;
 	shares: SharesTable;
 	shareReceipts: ShareReceiptsTable;
 	replies: RepliesTable;
@@ -233,6 +237,47 @@ export interface EntryRevisionsTable {
 	name: Sealed;
 	answers: Sealed;
 	finishedAt: string;
+}
+
+/** How a person likes to write, and what they asked not to be shown again. One row each; none: nothing chosen yet. */
+export interface WritingChoicesTable {
+	personId: string;
+	/** Counts savings, from 1; bound into the seal. */
+	revision: number;
+	/** WritingChoices (app/models/entries/choices.ts). */
+	choices: Sealed;
+	savedAt: string;
+}
+
+/** An organisation's own set of questions. What it asks is in its versions. */
+export interface PromptTemplatesTable {
+	id: string;
+	orgId: string;
+	/** The newest version's number. */
+	version: number;
+	createdAt: string;
+	/** null: offered. Entries written with it keep it after that. */
+	retiredAt: string | null;
+}
+
+/** A version never changes: entries say which one they were written with. In clear: the organisation's, not a person's. */
+export interface PromptTemplateVersionsTable {
+	templateId: string;
+	/** From 1. */
+	version: number;
+	name: string;
+	/** JSON of PromptStep[] (app/models/entries/prompts.ts). */
+	steps: string;
+	addedAt: string;
+}
+
+/** How often a person did something that has a limit, by day. Rows of past days are swept. */
+export interface ActCountsTable {
+	personId: string;
+	act: string;
+	/** "2026-11-21", UTC. */
+	period: string;
+	times: number;
 }
 
 /** A frozen copy of chosen sections, lent to one person wearing one hat. */

@@ -13,7 +13,13 @@ test("without any settings the service runs for one machine, on SQLite, beside i
 		databaseUrl: "",
 		demoData: "auto",
 		logLevel: "info",
-		limits: { failuresPerAccount: 5, signInsPerMinutePerAddress: 20, draftSavesPerMinute: 60 },
+		limits: {
+			failuresPerAccount: 5,
+			signInsPerMinutePerAddress: 20,
+			draftSavesPerMinute: 60,
+			searchesPerMinute: 30,
+			exportsPerDay: 20,
+		},
 	});
 });
 

@@ -12,9 +12,17 @@ import {
 
 const now = new Date("2026-11-20T10:00:00.000Z");
 
-/** One answer of each section, and the title, which belongs to none. */
-const full: Answers = {
+/** What is in no section is the writer's alone: the title goes its own way, the rest is never lent. */
+const ownAlone = {
 	title: "The lift home",
+	bring: "yes",
+	tags: ["lifts"],
+	prompts: "what@1",
+};
+
+/** One answer to every question. */
+const full: Required<Answers> = {
+	...ownAlone,
 	week: "2026-W47",
 	setting: "phone",
 	place_id: "p",
@@ -25,6 +33,9 @@ const full: Answers = {
 	discretion: [{ kind: "D10" }],
 	pressure: [{ kind: "B4" }],
 	moment: [{ code: "peer_contact" }],
+	held_now: "1-5",
+	how_manageable: "3",
+	what_they_wait_for: ["housing"],
 	energy_before: "3",
 	energy_after: "4",
 	feelings: ["sad"],
@@ -36,12 +47,13 @@ const full: Answers = {
 	ask: "listen",
 };
 
-test("each section holds its own answers, and together they hold everything but the title", () => {
+test("each section holds its own answers, and together they hold everything but what is the writer's alone", () => {
 	const parts = sectionCodes.map((section) => onlySections(full, [section]));
 
 	const fields = parts.flatMap((part) => Object.keys(part));
 	expect(new Set(fields).size).toBe(fields.length);
-	expect(Object.assign({}, ...parts)).toEqual({ ...full, title: undefined });
+	expect({ ...Object.assign({}, ...parts), ...ownAlone }).toEqual(full);
+	for (const field of Object.keys(ownAlone)) expect(fields).not.toContain(field);
 	for (const [at, part] of parts.entries()) expect(filledSections(part)).toEqual([sectionCodes[at]]);
 });
 

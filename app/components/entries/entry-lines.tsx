@@ -17,8 +17,9 @@ import { useScripted } from "../kit/use-scripted.ts";
 
 type LinesProps<Line> = { lines: readonly Line[]; errors: Record<string, string>; oneMore: boolean };
 
-/** Judgement calls: three questions each, the rest folded. */
-export function DiscretionLines({ lines, errors, oneMore }: LinesProps<DiscretionLine>) {
+/** Judgement calls: three questions each, the rest folded. Minutes are asked only where they are switched on. */
+export function DiscretionLines(props: LinesProps<DiscretionLine> & { asksMinutes: boolean }) {
+	const { lines, errors, oneMore, asksMinutes } = props;
 	return (
 		<Lines list="discretion" lines={lines} oneMore={oneMore} one="judgement call">
 			{(line, at) => {
@@ -41,6 +42,12 @@ export function DiscretionLines({ lines, errors, oneMore }: LinesProps<Discretio
 							<CheckboxGroup {...ask("why")} options={discretion.whys} defaultValue={line.why} />
 							{radios("planned", discretion.planned)}
 							{radios("repeat", discretion.repeats)}
+							{asksMinutes || line.minutes || line.own_time ? (
+								<>
+									<TextField {...ask("minutes")} defaultValue={line.minutes} inputMode="numeric" width="short" />
+									<Checkbox {...ask("own_time")} defaultSelected={line.own_time === "yes"} />
+								</>
+							) : null}
 							{radios("effect_person", discretion.effectsOnPerson)}
 							{radios("effect_me", discretion.effectsOnMe)}
 							{radios("would_again", discretion.wouldAgain)}

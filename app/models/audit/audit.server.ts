@@ -6,6 +6,9 @@ import { beforeTheFirst, firstBroken, hashOf } from "./chain.ts";
 /** Everything that leaves a line. Add a name here with the act that writes it. */
 export type AuditAction =
 	| "person.joined"
+	| "organisation.safety-card-set"
+	| "organisation.prompts-set"
+	| "organisation.prompts-retired"
 	| "relation.started"
 	| "relation.ended"
 	| "session.started"
@@ -17,7 +20,9 @@ export type AuditAction =
 	| "draft.dropped"
 	| "entry.finished"
 	| "entry.deleted"
+	| "entries.taken"
 	| "share.lent"
+	| "share.number-released"
 	| "share.read"
 	| "share.taken-back"
 	| "reply.sent"

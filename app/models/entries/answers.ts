@@ -26,6 +26,17 @@ export type Answers = {
 	/** ISO week. */
 	by_when?: string;
 	ask?: string;
+	/** "yes" when the writer wants to bring it to supervision. Theirs alone: it belongs to no section, so it is never lent. */
+	bring?: string;
+	/** How many people the writer holds now, a band (f5). Never "how many" to anybody else. */
+	held_now?: string;
+	/** "0" to "4". */
+	how_manageable?: string;
+	what_they_wait_for?: string[];
+	/** The writer's own tags; in no section, so never lent. */
+	tags?: string[];
+	/** The set of questions it is written with, and its version: "gibbs@1" (prompts.ts). */
+	prompts?: string;
 };
 
 /** One judgement call. */
@@ -37,6 +48,10 @@ export type DiscretionLine = {
 	planned?: string;
 	who_knew?: string;
 	repeat?: string;
+	/** "0" to "600"; asked only where minutes are switched on. */
+	minutes?: string;
+	/** "yes" when it was the writer's own time. */
+	own_time?: string;
 	effect_person?: string;
 	effect_me?: string;
 	would_again?: string;

@@ -6,6 +6,7 @@ import { readBack, sectionHeadings } from "./entry.words.ts";
 import * as cost from "./options/cost-and-gain.ts";
 import * as discretion from "./options/discretion.ts";
 import * as frame from "./options/frame.ts";
+import * as holding from "./options/holding.ts";
 import * as moments from "./options/moments.ts";
 import * as pressure from "./options/pressure.ts";
 
@@ -13,16 +14,27 @@ import * as pressure from "./options/pressure.ts";
 export type ReadSection = {
 	code: SectionCode;
 	heading: string;
+	/** The question as it was worded, where the entry's set of questions has its own words. */
+	asked?: string;
 	facts: { term: string; words: string }[];
 	prose: string[];
 	lines: { tone: "discretion" | "pressure" | "moment"; lead: string; rest: string; note?: string }[];
 };
 
+/** A section's question as it was asked, by section (prompts.ts, `askedIn`). */
+export type Asked = Partial<Record<SectionCode, string>>;
+
 /** The filled sections of an entry in their order. Author, preview and reader all read through this. */
-export function describeEntry(answers: Answers, placeName: string | undefined, now: Date): ReadSection[] {
+export function describeEntry(
+	answers: Answers,
+	placeName: string | undefined,
+	now: Date,
+	asked: Asked = {},
+): ReadSection[] {
 	return filledSections(answers).map((code) => ({
 		code,
 		heading: sectionHeadings[code],
+		...(asked[code] && { asked: asked[code] }),
 		facts: factsOf(code, answers, placeName, now).filter((fact): fact is Fact => fact.words !== undefined),
 		prose: proseOf(code, answers),
 		lines: linesOf(code, answers),
@@ -63,6 +75,12 @@ function factsOf(code: SectionCode, answers: Answers, placeName: string | undefi
 				{ term: readBack.feelings, words: joined(cost.feelings, answers.feelings) },
 				{ term: readBack.carried_home, words: labelOf(cost.carriedHome, answers.carried_home) },
 				{ term: readBack.went_well, words: answers.went_well },
+			];
+		case "holding":
+			return [
+				{ term: readBack.held_now, words: labelOf(holding.heldNow, answers.held_now) },
+				{ term: readBack.how_manageable, words: manageableInWords(answers.how_manageable) },
+				{ term: readBack.what_they_wait_for, words: joined(holding.waitingFor, answers.what_they_wait_for) },
 			];
 		case "next_step":
 			return [
@@ -118,6 +136,7 @@ function discretionSentence(line: DiscretionLine): ReadSection["lines"][number] 
 		),
 		why && `Why: ${lower(why)}.`,
 		sentence(labelOf(discretion.repeats, line.repeat)),
+		timeInWords(line),
 		sentence(labelOf(discretion.effectsOnPerson, line.effect_person)),
 		sentence(
 			line.effect_me === "neutral"
@@ -158,6 +177,16 @@ function momentSentence(line: MomentLine): ReadSection["lines"][number] {
 		lead: labelOf(moments.momentCodes, line.code) ?? "A moment",
 		rest: sentence(labelOf(moments.momentTones, line.tone)) ?? "",
 	};
+}
+
+function timeInWords({ minutes, own_time }: DiscretionLine): string | undefined {
+	if (minutes === undefined) return own_time && "It was my own time.";
+	return `It took about ${minutes} minutes${own_time ? " of my own time" : ""}.`;
+}
+
+function manageableInWords(level: string | undefined): string | undefined {
+	const words = labelOf(holding.manageable, level);
+	return words && `${level}, ${lower(words)}`;
 }
 
 function energyInWords(before: string | undefined, after: string | undefined): string | undefined {

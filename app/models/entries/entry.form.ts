@@ -6,11 +6,15 @@ import { formProblems, questions } from "./entry.words.ts";
 import * as cost from "./options/cost-and-gain.ts";
 import * as discretion from "./options/discretion.ts";
 import * as frame from "./options/frame.ts";
+import * as holding from "./options/holding.ts";
 import * as moments from "./options/moments.ts";
 import * as pressure from "./options/pressure.ts";
 
 const longText = 20_000;
 const mostLines = 20;
+const mostMinutes = 600;
+const mostTags = 10;
+const longestTag = 40;
 
 const text = (field: string, most: number) =>
 	z.string().refine((value) => value.length <= most, { error: formProblems.tooLong(labelFor(field), most) });
@@ -21,6 +25,7 @@ const choice = (field: string, list: OptionList) =>
 const choices = (field: string, list: OptionList) => z.array(choice(field, list));
 const week = (field: string) =>
 	z.string().refine((value) => mondayOf(value) !== undefined, { error: formProblems.notListed(labelFor(field)) });
+const yes = (field: string) => z.literal("yes", { error: formProblems.notListed(labelFor(field)) });
 const lines = <T extends z.ZodType>(line: T) => z.array(line).max(mostLines, { error: formProblems.tooManyLines });
 
 const discretionLine = z
@@ -32,10 +37,14 @@ const discretionLine = z
 		planned: choice("discretion.planned", discretion.planned),
 		who_knew: choice("discretion.who_knew", discretion.whoKnew),
 		repeat: choice("discretion.repeat", discretion.repeats),
+		minutes: z.string().refine((value) => /^\d{1,3}$/.test(value) && Number(value) <= mostMinutes, {
+			error: formProblems.notMinutes(mostMinutes),
+		}),
+		own_time: yes("discretion.own_time"),
 		effect_person: choice("discretion.effect_person", discretion.effectsOnPerson),
 		effect_me: choice("discretion.effect_me", discretion.effectsOnMe),
 		would_again: choice("discretion.would_again", discretion.wouldAgain),
-		norm_wish: z.literal("yes", { error: formProblems.notListed(labelFor("discretion.norm_wish")) }),
+		norm_wish: yes("discretion.norm_wish"),
 	})
 	.partial();
 
@@ -79,11 +88,19 @@ const answersShape = z
 		next_step: text("next_step", longText),
 		by_when: week("by_when"),
 		ask: choice("ask", cost.asks),
+		bring: yes("bring"),
+		held_now: choice("held_now", holding.heldNow),
+		how_manageable: choice("how_manageable", holding.manageable),
+		what_they_wait_for: choices("what_they_wait_for", holding.waitingFor),
+		tags: z
+			.array(z.string().refine((tag) => tag.length <= longestTag, { error: formProblems.tagTooLong(longestTag) }))
+			.max(mostTags, { error: formProblems.tooManyTags(mostTags) }),
+		prompts: z.string().regex(/^[\w-]{1,40}@\d{1,6}$/, { error: formProblems.notListed(labelFor("prompts")) }),
 	})
 	.partial();
 
 const listFields = { discretion: discretionLine, pressure: pressureLine, moment: momentLine } as const;
-const manyFields = new Set(["need_tags", "feelings", "why"]);
+const manyFields = new Set(["need_tags", "feelings", "why", "what_they_wait_for"]);
 const singleFields = new Set(Object.keys(answersShape.shape).filter((field) => !(field in listFields)));
 
 /** What a person typed, as far as it can be kept, with what is wrong with it by field name. */
@@ -96,6 +113,8 @@ export type ReadAnswers = { answers: Answers; errors: Record<string, string> };
 export function readAnswers(form: FormData): ReadAnswers {
 	const flat: Record<string, unknown> = {};
 	for (const field of singleFields) keep(flat, field, form.getAll(field));
+	const tags = readTags([flat.tags, ...form.getAll("known_tag")].filter((tag) => typeof tag === "string").join(","));
+	if (tags.length > 0) flat.tags = tags;
 	for (const list of Object.keys(listFields) as (keyof typeof listFields)[]) {
 		const read = numbersOf(form, list).flatMap((number) => {
 			const line: Record<string, unknown> = {};
@@ -110,7 +129,7 @@ export function readAnswers(form: FormData): ReadAnswers {
 	const errors: Record<string, string> = {};
 	for (const issue of checked.error.issues) {
 		// A wrong choice in a list of several belongs to the list: "feelings", not "feelings.2".
-		const path = issue.path.join(".").replace(/(need_tags|feelings|why)\.\d+$/, "$1");
+		const path = issue.path.join(".").replace(/(need_tags|feelings|why|what_they_wait_for|tags)\.\d+$/, "$1");
 		errors[path] ??= issue.message;
 	}
 	return { answers: flat, errors };
@@ -119,6 +138,16 @@ export function readAnswers(form: FormData): ReadAnswers {
 /** The question asked for a field; line fields are named after their list: `discretion.kind`. */
 export function labelFor(field: string): string {
 	return questions[field]?.label ?? field;
+}
+
+/** Own tags as they are typed, with commas between: each once, whatever its capitals. */
+export function readTags(typed: string): string[] {
+	const tags = new Map<string, string>();
+	for (const part of typed.split(",")) {
+		const tag = cleanText(part).replace(/\s+/g, " ");
+		if (tag && !tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag);
+	}
+	return [...tags.values()];
 }
 
 /** Text as it is kept: no NUL or other control characters, one kind of line end, no blank edges. */

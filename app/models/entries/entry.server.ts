@@ -118,6 +118,29 @@ export async function listOwnEntries(
 	return { lines, ...(rows.length > page.most && { older: shown.at(-1)!.id }) };
 }
 
+/** Place and setting of the viewer's last finished entry other than this one; empty when it says neither. */
+export async function findLastPlace(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	entryId: string,
+): Promise<Pick<Answers, "place_id" | "setting">> {
+	const row = await db
+		.selectFrom("entries")
+		.innerJoin("entryRevisions as done", (join) =>
+			join.onRef("done.entryId", "=", "entries.id").onRef("done.revision", "=", "entries.revision"),
+		)
+		.select(["entries.id", "done.revision", "done.answers"])
+		.where("entries.authorId", "=", viewer.id)
+		.where("entries.id", "<>", entryId)
+		.orderBy("entries.id", "desc")
+		.limit(1)
+		.executeTakeFirst();
+	if (!row) return {};
+	const { place_id, setting } = await openAnswers(keys, revisionAt(viewer, row.id, row.revision), row.answers);
+	return { ...(place_id && { place_id }), ...(setting && { setting }) };
+}
+
 /** Deletes the viewer's own entry with its drafts, revisions and lendings. Undefined when it is not theirs. */
 export function deleteEntry(
 	db: Db,

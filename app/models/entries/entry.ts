@@ -7,6 +7,7 @@ export const sectionCodes = [
 	"discretion",
 	"pressure",
 	"moment",
+	"holding",
 	"cost_gain",
 	"meaning",
 	"next_step",
@@ -14,12 +15,14 @@ export const sectionCodes = [
 ] as const;
 export type SectionCode = (typeof sectionCodes)[number];
 
+/** The answers that make up each section. What is in none of them, tags and the like, is the writer's alone. */
 const fieldsOf: Record<SectionCode, readonly (keyof Answers)[]> = {
 	frame: ["week", "setting", "place_id", "life_stage", "need_tags"],
 	what_happened: ["what_happened", "discomfort"],
 	discretion: ["discretion"],
 	pressure: ["pressure"],
 	moment: ["moment"],
+	holding: ["held_now", "how_manageable", "what_they_wait_for"],
 	cost_gain: ["energy_before", "energy_after", "feelings", "carried_home", "went_well"],
 	meaning: ["meaning"],
 	next_step: ["next_step", "by_when", "ask"],
@@ -71,6 +74,8 @@ export type Writing = {
 	/** The draft and the finished revision the page began from; 0 for none. */
 	revision: number;
 	basedOn: number;
+	/** Fill place and setting from the writer's last finished entry, where this one says neither. */
+	sameAsLast?: boolean;
 	answers: Answers;
 };
 

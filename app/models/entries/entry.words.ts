@@ -7,6 +7,7 @@ export const sectionHeadings: Record<SectionCode, string> = {
 	discretion: "Judgement calls",
 	pressure: "Pressure on my limits",
 	moment: "Belonging or fitting in",
+	holding: "Holding",
 	cost_gain: "What it cost or gave",
 	meaning: "So what?",
 	next_step: "Now what?",
@@ -18,6 +19,8 @@ export const sectionHints: Partial<Record<SectionCode, string>> = {
 		"What you adapted, held or stretched. It is skill first. This is yours. It could be asked for in a complaint or a court. Write what helps you learn.",
 	pressure: "What pushed at the edges of your role, and where it came from.",
 	moment: "Moments when you were part of the place, or shaped yourself to fit it.",
+	holding:
+		"Staying beside people while they wait, get ready for a change, or have nowhere else to take it. Holding is work.",
 };
 
 /** The questions, by field. Line fields are named after their list: `discretion.kind`. */
@@ -40,6 +43,8 @@ export const questions: Record<string, { label: string; hint?: string }> = {
 	"discretion.why": { label: "Why?" },
 	"discretion.planned": { label: "When did you decide?" },
 	"discretion.repeat": { label: "Has it happened before?" },
+	"discretion.minutes": { label: "About how many minutes did it take?", hint: "A guess will do." },
+	"discretion.own_time": { label: "It was my own time" },
 	"discretion.effect_person": { label: "What did it do for the person?" },
 	"discretion.effect_me": { label: "What did it do for you?" },
 	"discretion.would_again": { label: "Would you do it again?" },
@@ -57,13 +62,18 @@ export const questions: Record<string, { label: string; hint?: string }> = {
 	energy_after: { label: "Your energy after" },
 	carried_home: { label: "Did you carry it home?" },
 	went_well: { label: "Something that went well" },
-	meaning: {
-		label: "So what?",
-		hint: "What does it tell you? Who else could share this? What did the setting make hard?",
-	},
+	meaning: { label: "So what?", hint: "What does it tell you?" },
 	next_step: { label: "What is your next step?", hint: "What would help next time?" },
 	by_when: { label: "By when?" },
 	ask: { label: "What would you ask of someone?" },
+	bring: { label: "I want to bring this to supervision", hint: "Only you see this mark. It lends nothing." },
+	held_now: { label: "About how many people are you holding now?", hint: "A rough band. Never who." },
+	how_manageable: { label: "How manageable is it?" },
+	what_they_wait_for: { label: "What do they wait for?" },
+	known_tag: { label: "Tags you have used" },
+	tags: { label: "New tags of your own", hint: "Words to find it by, with commas between. They are never lent." },
+	prompts: { label: "Which questions?" },
+	same_as_last: { label: "Same place and setting as last time" },
 };
 
 /** Short names for answers when they are read back. */
@@ -80,6 +90,9 @@ export const readBack = {
 	went_well: "Something that went well",
 	by_when: "By",
 	ask: "Asked for",
+	held_now: "Held now",
+	how_manageable: "Manageable, 0 to 4",
+	what_they_wait_for: "They wait for",
 } as const;
 
 /** What is said when a form cannot be taken as it is. */
@@ -87,6 +100,9 @@ export const formProblems = {
 	needsTitle: "Give this entry a title before you finish it.",
 	tooLong: (label: string, most: number) => `“${label}” can be at most ${most.toLocaleString("en-GB")} characters.`,
 	notListed: (label: string) => `Choose an answer from the list for “${label}”.`,
+	notMinutes: (most: number) => `Give the minutes as a whole number, at most ${most}.`,
+	tagTooLong: (most: number) => `A tag can be at most ${most} letters long.`,
+	tooManyTags: (most: number) => `An entry can have at most ${most} tags.`,
 	notMyPlace: "Choose one of your own places.",
 	tooManyLines: "An entry can hold at most 20 lines of one kind. Put the rest in another entry.",
 	sentBefore:
@@ -115,6 +131,23 @@ export const writingPage = {
 	typedBelow: "It is in the form below. Finish or save to put it in the place of what is kept.",
 	remove: "Delete this draft",
 	drop: "Delete this entry, or only these changes",
+	more: "More, if it helps",
+	addTags: "Add tags of your own",
+	oneAtATime: "One question at a time",
+	allOnOnePage: "All on one page",
+	otherQuestions: "Other questions",
+	useThese: "Use these questions",
+	bring: "Bring it to supervision?",
+	title: "A title for it",
+	tags: "Tags",
+	check: "Check your answers",
+	checkHint: "Change what you like. You can also add more.",
+	addMore: "Add more",
+	goOn: "Continue",
+	back: "Back",
+	step: (at: number, all: number) => `Question ${at} of ${all}`,
+	grow: "Grow into a full reflection",
+	quickMore: "Add where, and your own tags",
 	useKept: "Go on with what is kept",
 	keepBoth: "Keep both: save mine as a new entry",
 } as const;

@@ -5,7 +5,17 @@ import { inTransaction, type Db } from "#db/open.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { weekOf } from "../dates.ts";
 import type { Answers } from "./answers.ts";
-import { auditEntry, draftAt, findNewestWords, lockOwnEntry, revisionAt, type EntryRow } from "./entry.server.ts";
+import { changeChoices } from "./choices.server.ts";
+import { withTags } from "./choices.ts";
+import {
+	auditEntry,
+	draftAt,
+	findLastPlace,
+	findNewestWords,
+	lockOwnEntry,
+	revisionAt,
+	type EntryRow,
+} from "./entry.server.ts";
 import { judgeSave, nameOf, type Writing } from "./entry.ts";
 
 /** Two versions of one entry: nothing is thrown away until its author says which. */
@@ -45,7 +55,8 @@ export async function saveDraft(
 		if (judged === "already-newer") return { revision: draft!.revision, savedAt: draft!.savedAt };
 
 		const revision = entry.saves + 1;
-		const answers = await withOwnPlace(trx, viewer, writing.answers);
+		const answers = await withPlace(trx, keys, viewer, writing);
+		const kind = kindAfter(entry, writing);
 		const week = answers.week ?? weekOf(now);
 		const at = draftAt(viewer, writing.entryId, revision);
 		const row = {
@@ -54,7 +65,7 @@ export async function saveDraft(
 			basedOn: entry.revision,
 			page: writing.page,
 			pageSeq: writing.seq,
-			name: pen.seal({ ...at, column: "name" }, nameOf(answers, entry.kind, week, now)),
+			name: pen.seal({ ...at, column: "name" }, nameOf(answers, kind, week, now)),
 			answers: pen.seal(at, JSON.stringify(answers)),
 			savedAt: now.toISOString(),
 		};
@@ -67,7 +78,7 @@ export async function saveDraft(
 		const shown = entry.revision === 0 ? { week, placeId: answers.place_id ?? null } : {};
 		await trx
 			.updateTable("entries")
-			.set({ saves: revision, draftSavedAt: row.savedAt, ...shown })
+			.set({ kind, saves: revision, draftSavedAt: row.savedAt, ...shown })
 			.where("id", "=", writing.entryId)
 			.where("authorId", "=", viewer.id)
 			.execute();
@@ -93,19 +104,20 @@ export async function finishEntry(
 		const found = await findOrBegin(trx, keys, viewer, writing, now);
 		if (!found) return undefined;
 		const { entry, draft } = found;
-		if (entry.kind === "full" && !writing.answers.title) return { refused: "needs-title" };
+		const kind = kindAfter(entry, writing);
+		if (kind === "full" && !writing.answers.title) return { refused: "needs-title" };
 		if (judgeSave(writing, draft, entry.revision) === "stale") return staleOf(trx, keys, viewer, entry);
 
 		const revision = entry.revision + 1;
 		const week = writing.answers.week ?? weekOf(now);
-		const answers = { ...(await withOwnPlace(trx, viewer, writing.answers)), week };
+		const answers = { ...(await withPlace(trx, keys, viewer, writing)), week };
 		const at = revisionAt(viewer, writing.entryId, revision);
 		await trx
 			.insertInto("entryRevisions")
 			.values({
 				entryId: writing.entryId,
 				revision,
-				name: pen.seal({ ...at, column: "name" }, nameOf(answers, entry.kind, week, now)),
+				name: pen.seal({ ...at, column: "name" }, nameOf(answers, kind, week, now)),
 				answers: pen.seal(at, JSON.stringify(answers)),
 				finishedAt: now.toISOString(),
 			})
@@ -114,6 +126,7 @@ export async function finishEntry(
 		await trx
 			.updateTable("entries")
 			.set({
+				kind,
 				revision,
 				week,
 				placeId: answers.place_id ?? null,
@@ -124,6 +137,7 @@ export async function finishEntry(
 			.where("authorId", "=", viewer.id)
 			.execute();
 		await auditEntry(trx, keys, viewer, "entry.finished", writing.entryId, now);
+		await rememberFrom(trx, keys, viewer, answers, now);
 		return { finished: revision };
 	});
 }
@@ -206,9 +220,17 @@ async function staleOf(trx: Db, keys: Keys, viewer: Viewer, entry: EntryRow): Pr
 	return { refused: "stale", kept: words?.answers ?? {}, revision: words?.draftRevision ?? 0, basedOn: entry.revision };
 }
 
-/** The answers as they may be kept: a place that is not one of the viewer's own is left out. */
-async function withOwnPlace(trx: Db, viewer: Viewer, answers: Answers): Promise<Answers> {
-	const { place_id: placeId, ...rest } = answers;
+/** A quick note grows into a full entry once it is written as one, and never shrinks back. */
+function kindAfter(entry: EntryRow, writing: Writing): EntryRow["kind"] {
+	return entry.kind === "full" ? "full" : writing.kind;
+}
+
+/** The answers as they may be kept: the last place where that was asked for, and only a place of the viewer's own. */
+async function withPlace(trx: Db, keys: Keys, viewer: Viewer, writing: Writing): Promise<Answers> {
+	const { answers } = writing;
+	const isOpen = writing.sameAsLast === true && !answers.place_id && !answers.setting;
+	const filled = isOpen ? { ...answers, ...(await findLastPlace(trx, keys, viewer, writing.entryId)) } : answers;
+	const { place_id: placeId, ...rest } = filled;
 	if (!placeId) return rest;
 	const row = await trx
 		.selectFrom("personPlaces")
@@ -216,7 +238,24 @@ async function withOwnPlace(trx: Db, viewer: Viewer, answers: Answers): Promise<
 		.where("personId", "=", viewer.id)
 		.where("placeId", "=", placeId)
 		.executeTakeFirst();
-	return row ? answers : rest;
+	return row ? filled : rest;
+}
+
+/** Keeps the tags to offer them again, and the week in which holding was last answered. */
+async function rememberFrom(trx: Db, keys: Keys, viewer: Viewer, answers: Answers, now: Date): Promise<void> {
+	const { tags, held_now: heldNow, week } = answers;
+	if (!tags && !heldNow) return;
+	await changeChoices(
+		trx,
+		keys,
+		viewer,
+		(choices) => ({
+			...choices,
+			...(tags && { tags: withTags(choices.tags ?? [], tags) }),
+			...(heldNow && week && { heldWeek: week }),
+		}),
+		now,
+	);
 }
 
 function proofOf(marks: Marks, viewer: Viewer, entryId: string): string {
