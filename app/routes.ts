@@ -13,11 +13,19 @@ export default [
 
 	route("entries", "routes/entries/list-entries.tsx"),
 	route("entries/new", "routes/entries/begin-entry.tsx"),
+	route("entries/choices", "routes/entries/choose-ways.tsx"),
+	route("entries/look-back", "routes/entries/look-back.tsx"),
+	route("entries/take", "routes/entries/take-with-you.tsx"),
+	route("entries/take/file", "routes/entries/take-file.tsx"),
 	route("entries/:entryId", "routes/entries/read-entry.tsx"),
 	route("entries/:entryId/edit", "routes/entries/write-entry.tsx"),
 	route("entries/:entryId/draft", "routes/entries/save-draft.tsx"),
+	route("entries/:entryId/history", "routes/entries/read-history.tsx"),
+	route("entries/:entryId/print", "routes/entries/print-entry.tsx"),
 	route("entries/:entryId/delete", "routes/entries/delete-entry.tsx"),
 	route("entries/:entryId/share", "routes/sharing/share-entry.tsx"),
+
+	route("patterns", "routes/trends/read-patterns.tsx"),
 
 	route("sharing", "routes/sharing/list-lendings.tsx"),
 	route("shared", "routes/sharing/list-waiting.tsx"),

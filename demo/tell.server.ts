@@ -5,7 +5,8 @@ import { weekOf, weekPlus } from "../app/models/dates.ts";
 import { isSection } from "../app/models/entries/entry.ts";
 import { finishEntry, reserveEntry, saveDraft } from "../app/models/entries/writing.server.ts";
 import { endOf } from "../app/models/sharing/lending.ts";
-import { lend, takeBack } from "../app/models/sharing/lending.server.ts";
+import { allLeft } from "../app/models/sharing/guarding.ts";
+import { lend, pointersOf, previewLending, takeBack } from "../app/models/sharing/lending.server.ts";
 import { openLent } from "../app/models/sharing/reading.server.ts";
 import { listReplies, markSeen, saveNote, sendReply } from "../app/models/sharing/replying.server.ts";
 import type { Loan, Story } from "./stories/story.ts";
@@ -67,7 +68,10 @@ function loanSteps(ground: Ground, author: string, entryId: string, loan: Loan, 
 		const relationId = ground.relationIds.get(`${author} ${loan.to} ${loan.hat}`)!;
 		const endsAt = endOf(loan.until, undefined, at) ?? null;
 		const choice = { entryId, relationId, sections: loan.sections.filter(isSection), ask: loan.ask, endsAt };
-		const lent = await lend(db, keys, viewer, choice, at);
+		const preview = await previewLending(db, keys, viewer, choice, at);
+		// The stories point to nobody: what the guard asks about is looked at and left.
+		const pointers = preview && "cover" in preview ? await pointersOf(db, keys, viewer, preview) : [];
+		const lent = await lend(db, keys, viewer, { ...choice, answered: allLeft(pointers) }, at);
 		if (lent && "lent" in lent) shareId = lent.lent;
 		return lent;
 	});

@@ -48,6 +48,11 @@ export function weekInWords(week: string, now: Date): string {
 	return `week of ${format(monday, parts, "UTC")}`;
 }
 
+/** "November 2026", of a date in UTC. */
+export function monthInWords(at: Date): string {
+	return format(at, { month: "long", year: "numeric" }, "UTC");
+}
+
 /** The instant at which a London day "2026-11-20" ends; undefined for a text that is no day. */
 export function endOfLondonDay(day: string): Date | undefined {
 	const midnight = /^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(`${day}T00:00:00Z`) : undefined;

@@ -123,6 +123,8 @@ test("the share form is read as chosen", () => {
 	);
 
 	expect(readShare(form, now)).toEqual({
+		answered: { cleared: [], released: {} },
+		neutral: [],
 		relationId: relation,
 		sections: ["meaning", "frame"],
 		ask: "listen",

@@ -41,7 +41,7 @@ function aChoice(entryId: string, relationId: string, more: Partial<Choice> = {}
 test("the preview is what the supervisor gets, section by section and all together", async () => {
 	const { supervisor, author, relation } = await aPair();
 	const place = await aPlaceOf(author);
-	const answers = { place_id: place, moment: [{ code: "peer_contact" }], feelings: ["sad"] };
+	const answers = { place_id: place, moment: [{ code: "peer_contact" }], feelings: ["sad"], held_now: "1-5" };
 	const choices = [...sectionCodes.map((section) => [section]), [...sectionCodes].reverse()];
 	for (const sections of choices) {
 		const entry = await anEntryBy(author, answers);

@@ -6,7 +6,8 @@ import type { Role, Viewer } from "#app/models/accounts/viewer.ts";
 import type { Answers } from "#app/models/entries/answers.ts";
 import type { SectionCode, Writing } from "#app/models/entries/entry.ts";
 import { finishEntry, reserveEntry, saveDraft } from "#app/models/entries/writing.server.ts";
-import { lend } from "#app/models/sharing/lending.server.ts";
+import { allLeft } from "#app/models/sharing/guarding.ts";
+import { lend, pointersOf, previewLending } from "#app/models/sharing/lending.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import type { Hat } from "#db/tables.ts";
 
@@ -119,7 +120,9 @@ export async function aLending(
 	now = testNow,
 ): Promise<string> {
 	const choice = { entryId, relationId, sections: ["what_happened" as const], ask: "listen", endsAt: null, ...more };
-	const verdict = await lend(db, keys, author, choice, now);
+	const preview = await previewLending(db, keys, author, choice, now);
+	const pointers = preview && "cover" in preview ? await pointersOf(db, keys, author, preview) : [];
+	const verdict = await lend(db, keys, author, { ...choice, answered: allLeft(pointers) }, now);
 	if (!verdict || "refused" in verdict) throw new Error(`not lent: ${JSON.stringify(verdict)}`);
 	return verdict.lent;
 }

@@ -13,6 +13,7 @@ import type { Asking } from "./blocks.tsx";
 import { CheckPage, GuidedPage } from "./guided-page.tsx";
 import { OnePage } from "./one-page.tsx";
 import { QuickFields, quickAsksFor } from "./quick-fields.tsx";
+import { QuietGuard, type Seen } from "./quiet-guard.tsx";
 import { useAutosave } from "./use-autosave.ts";
 
 /** The questions of an entry: which set, its steps, and the sets that could be chosen instead. */
@@ -39,6 +40,8 @@ export type EntryFormProps = {
 	questions: Questions;
 	/** The answers as they are read back, for checking them. */
 	sections: readonly ReadSection[];
+	/** What in the kept words could point to a person. */
+	seen: readonly Seen[];
 	/** "Saved 10:42", or undefined while nothing is saved. */
 	savedAs?: string;
 	/** Shown between the fields and the buttons; on a page of one question after them. */
@@ -52,7 +55,7 @@ export type EntryFormProps = {
  */
 export function EntryForm(props: EntryFormProps) {
 	const { entryId, kind, formKey, beforeButtons, guided, asking } = props;
-	const autosave = useAutosave(`/entries/${entryId}/draft`, props.savedAs);
+	const autosave = useAutosave(`/entries/${entryId}/draft`, props.savedAs, props.seen);
 	const carried = fieldsOfAnswers(asking.answers).filter(([name]) => !isAskedHere(name, props));
 	return (
 		<form method="post" action={addressOf(props)} id="entry" noValidate ref={autosave.form} autoComplete="off">
@@ -83,6 +86,7 @@ export function EntryForm(props: EntryFormProps) {
 				{onlyYou} <SaveStatus>{autosave.status}</SaveStatus>
 			</PrivacyLine>
 			<Fields {...props} />
+			<QuietGuard seen={autosave.seen} />
 			{guided ? null : beforeButtons}
 			<PrivacyLine>{onlyYou}</PrivacyLine>
 			<Acts>

@@ -19,6 +19,7 @@ export function ReadSections({ sections, under }: ReadSectionsProps) {
 			{sections.map((section) => (
 				<section className="read-section" key={section.code} id={`s-${section.code}`}>
 					<h2>{section.heading}</h2>
+					{section.asked ? <p className="soft">{section.asked}</p> : null}
 					{section.prose.map((text) => (
 						<Prose key={text} text={text} />
 					))}

@@ -1,4 +1,8 @@
 import { useEffect, useRef, useState } from "react";
+import type { Seen } from "./quiet-guard.tsx";
+
+/** What the server answers to a save. */
+type Kept = { revision: number; savedAs: string; seen: readonly Seen[] };
 
 const pauseMs = 2000;
 const longestMs = 10_000;
@@ -15,26 +19,29 @@ const said: Record<number, string> = {
 
 /**
  * Saves a form as one types: after a pause of two seconds (at most ten), on leaving a field and on leaving the page.
- * Posts the form's own fields to `address`; one save at a time, the newest words last. `status` is said aloud.
+ * Posts the form's own fields to `address`; one save at a time, the newest words last. `status` is said aloud;
+ * `seen` is what in the kept words could point to a person.
  */
-export function useAutosave(address: string, savedAs: string | undefined) {
+export function useAutosave(address: string, savedAs: string | undefined, seenAtFirst: readonly Seen[]) {
 	const form = useRef<HTMLFormElement>(null);
 	const [status, setStatus] = useState(savedAs ?? "");
+	const [seen, setSeen] = useState(seenAtFirst);
 
 	useEffect(() => {
 		const element = form.current;
 		if (!element) return undefined;
-		const saver = new Saver(element, address, setStatus);
+		const saver = new Saver(element, address, setStatus, setSeen);
 		return saver.start();
 	}, [address]);
 
-	return { form, status };
+	return { form, status, seen };
 }
 
 class Saver {
 	#form: HTMLFormElement;
 	#address: string;
 	#say: (words: string) => void;
+	#show: (seen: readonly Seen[]) => void;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#changed = 0;
 	#saved = 0;
@@ -45,10 +52,16 @@ class Saver {
 	#seq: number;
 	#revision: number;
 
-	constructor(form: HTMLFormElement, address: string, say: (words: string) => void) {
+	constructor(
+		form: HTMLFormElement,
+		address: string,
+		say: (words: string) => void,
+		show: (seen: readonly Seen[]) => void,
+	) {
 		this.#form = form;
 		this.#address = address;
 		this.#say = say;
+		this.#show = show;
 		this.#seq = Number(this.#hidden("seq").value);
 		this.#revision = Number(this.#hidden("revision").value);
 	}
@@ -104,9 +117,10 @@ class Saver {
 		try {
 			const answer = await fetch(this.#address, this.#post());
 			if (answer.ok) {
-				const { revision, savedAs } = (await answer.json()) as { revision: number; savedAs: string };
+				const { revision, savedAs, seen } = (await answer.json()) as Kept;
 				this.#revision = revision;
 				this.#saved = upTo;
+				this.#show(seen);
 				this.#say(this.#changed === upTo ? savedAs : notYet);
 			} else {
 				this.#say(said[answer.status] ?? notYet);

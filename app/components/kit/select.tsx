@@ -2,7 +2,8 @@ import { type FieldProps, NativeField } from "./field.tsx";
 import type { Choice } from "./choice.tsx";
 
 type SelectProps = FieldProps & {
-	options: readonly Choice[];
+	/** Choices that carry the name of a group stand together under it. */
+	options: readonly (Choice & { group?: string })[];
 	defaultValue?: string;
 	/** The words of the first, empty choice. */
 	blank?: string;
@@ -24,11 +25,20 @@ export function Select({ options, defaultValue = "", blank = "Choose one", isDis
 					aria-invalid={invalid}
 				>
 					<option value="">{blank}</option>
-					{options.map((option) => (
-						<option key={option.code} value={option.code}>
-							{option.label}
-						</option>
-					))}
+					{[...Map.groupBy(options, ({ group }) => group)].map(([group, choices]) => {
+						const shown = choices.map(({ code, label }) => (
+							<option key={code} value={code}>
+								{label}
+							</option>
+						));
+						return group === undefined ? (
+							shown
+						) : (
+							<optgroup key={group} label={group}>
+								{shown}
+							</optgroup>
+						);
+					})}
 				</select>
 			)}
 		</NativeField>

@@ -14,14 +14,19 @@ type ShareFormProps = {
 	readers: Choice[];
 	sections: Choice[];
 	typed: { relationId: string; sections: readonly string[]; ask: string; until: string; date: string };
+	/** What was answered about words that could point to a person, as fields carried along. */
+	answered: readonly (readonly [string, string])[];
 	errors: Record<string, string>;
 };
 
 /** Who, which sections, what for and until when. Leads to the preview; lends nothing by itself. */
-export function ShareForm({ address, formKey, readers, sections, typed, errors }: ShareFormProps) {
+export function ShareForm({ address, formKey, readers, sections, typed, answered, errors }: ShareFormProps) {
 	return (
 		<form method="post" action={address} noValidate>
 			<input type="hidden" name="form_key" value={formKey} />
+			{answered.map(([name, value]) => (
+				<input key={name} type="hidden" name={name} value={value} />
+			))}
 			<p className="soft">{sharePage.intro}</p>
 			<RadioGroup
 				name="relation"

@@ -31,3 +31,8 @@ export function withTags(known: readonly string[], used: readonly string[]): str
 	for (const tag of [...used, ...known]) if (!kept.has(tag.toLowerCase())) kept.set(tag.toLowerCase(), tag);
 	return [...kept.values()].slice(0, mostTags);
 }
+
+/** Entries hidden from the look back, with one more; the last 500. */
+export function withHidden(hidden: readonly string[] = [], entryId: string): string[] {
+	return [...hidden.filter((id) => id !== entryId), entryId].slice(-500);
+}

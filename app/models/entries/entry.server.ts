@@ -70,6 +70,19 @@ export async function findNewestWords(
 	return entry && { answers: entry.finished?.answers ?? {}, draftRevision: 0 };
 }
 
+/** What the database itself can say of entries: everything about them that is in clear. */
+export type Where = {
+	kind?: EntryKind;
+	placeId?: string;
+	/** ISO weeks, both included. */
+	from?: string;
+	to?: string;
+	/** Only these entries, or all but these. */
+	only?: readonly string[];
+	except?: readonly string[];
+	onlyDrafts?: boolean;
+};
+
 /**
  * The viewer's own log, newest first, `most` lines from before the id given. Only names are opened: bodies stay sealed.
  * `older` is the id to go on from, when there is more.
@@ -78,10 +91,9 @@ export async function listOwnEntries(
 	db: Db,
 	keys: Keys,
 	viewer: Viewer,
-	page: { before?: string; most: number; onlyDrafts?: boolean },
+	page: Where & { before?: string; most: number },
 ): Promise<{ lines: EntryLine[]; older?: string }> {
-	const rows = await db
-		.selectFrom("entries")
+	const rows = await ownEntries(db, viewer, page)
 		.leftJoin("entryDrafts as draft", "draft.entryId", "entries.id")
 		.leftJoin("entryRevisions as done", (join) =>
 			join.onRef("done.entryId", "=", "entries.id").onRef("done.revision", "=", "entries.revision"),
@@ -90,9 +102,6 @@ export async function listOwnEntries(
 		.select(["entries.id", "entries.kind", "week", "entries.finishedAt", "places.name as placeName"])
 		.select(["draft.revision as draftRevision", "draft.name as draftName", "draftSavedAt"])
 		.select(["done.revision", "done.name as doneName"])
-		.where("entries.authorId", "=", viewer.id)
-		.$if(page.before !== undefined, (query) => query.where("entries.id", "<", page.before!))
-		.$if(page.onlyDrafts === true, (query) => query.where("entries.draftSavedAt", "is not", null))
 		.orderBy("entries.id", "desc")
 		.limit(page.most + 1)
 		.execute();
@@ -116,6 +125,35 @@ export async function listOwnEntries(
 		}),
 	);
 	return { lines, ...(rows.length > page.most && { older: shown.at(-1)!.id }) };
+}
+
+/** The viewer's own entries that fit, before the id given: the ground of every list and search of them. */
+export function ownEntries(db: Db, viewer: Viewer, { before, ...where }: Where & { before?: string }) {
+	return db
+		.selectFrom("entries")
+		.where("entries.authorId", "=", viewer.id)
+		.$if(before !== undefined, (query) => query.where("entries.id", "<", before!))
+		.$if(where.kind !== undefined, (query) => query.where("entries.kind", "=", where.kind!))
+		.$if(where.placeId !== undefined, (query) => query.where("entries.placeId", "=", where.placeId!))
+		.$if(where.from !== undefined, (query) => query.where("entries.week", ">=", where.from!))
+		.$if(where.to !== undefined, (query) => query.where("entries.week", "<=", where.to!))
+		.$if(where.only !== undefined, (query) => query.where("entries.id", "in", someOf(where.only!)))
+		.$if(where.except !== undefined, (query) => query.where("entries.id", "not in", someOf(where.except!)))
+		.$if(where.onlyDrafts === true, (query) => query.where("entries.draftSavedAt", "is not", null));
+}
+
+/** How many entries the viewer has in each ISO week from the one given; weeks without any are left out. */
+export async function countByWeek(db: Db, viewer: Viewer, from: string): Promise<Map<string, number>> {
+	const rows = await db
+		.selectFrom("entries")
+		.select(["week", (count) => count.fn.countAll<number | string>().as("entries")])
+		.where("authorId", "=", viewer.id)
+		.where("week", ">=", from)
+		.groupBy("week")
+		.orderBy("week")
+		.limit(120)
+		.execute();
+	return new Map(rows.map(({ week, entries }) => [week, Number(entries)]));
 }
 
 /** Place and setting of the viewer's last finished entry other than this one; empty when it says neither. */
@@ -206,6 +244,11 @@ export function auditEntry(
 	now: Date,
 ): Promise<void> {
 	return appendAudit(trx, marks, viewer, { action, actingAs: "author", objectKind: "entry", objectId: entryId }, now);
+}
+
+/** A list for "in": SQL knows no empty one. */
+function someOf(ids: readonly string[]): string[] {
+	return ids.length > 0 ? [...ids] : [""];
 }
 
 async function openAnswers(keys: Keys, at: SealedAt, sealed: Buffer): Promise<Answers> {

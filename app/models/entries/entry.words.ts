@@ -114,6 +114,8 @@ export const formProblems = {
 
 /** Said above every box in which people write about their work. */
 export const onlyYou = "Only you can see this.";
+/** Beside one's own words, where something in them could point to a person. */
+export const quietGuard = "This could point to a person. It is only for you now. Think about it before you lend it.";
 export const notMonitored = "This log is not monitored. In an emergency call 999.";
 
 /** Shown before an entry is deleted (domain notes f9). */

@@ -7,10 +7,17 @@ import type { Hat } from "#db/tables.ts";
 import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
 import { relationIsLive } from "../accounts/relations.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
+import { findPromptSet } from "../entries/prompts.server.ts";
+import { askedIn, type PromptSet } from "../entries/prompts.ts";
 import { findOwnEntry, lockOwnEntry } from "../entries/entry.server.ts";
 import { filledSections, onlySections, titleForReader, type SectionCode } from "../entries/entry.ts";
+import { findPointers } from "./guarding.server.ts";
+import { unanswered, type Answered, type Pointer } from "./guarding.ts";
 import { stateOf, type Cover, type Lending, type Sheet } from "./lending.ts";
 import type { refusals } from "./lending.words.ts";
+
+/** Why nothing is lent; words that could point to a person are told with the words (`Guarded`). */
+type Refusal = Exclude<keyof typeof refusals, "identifiers">;
 
 /** What an author chose on the share page. */
 export type Choice = {
@@ -20,6 +27,8 @@ export type Choice = {
 	ask: string;
 	/** null: until the author stops it. */
 	endsAt: Date | null;
+	/** What the author answered about words that could point to a person. */
+	answered?: Answered;
 };
 
 /** What the reader will get: drawn by the same page that the reader opens. */
@@ -35,7 +44,7 @@ export async function previewLending(
 	viewer: Viewer,
 	choice: Choice,
 	now: Date,
-): Promise<(Preview & { revision: number }) | { refused: keyof typeof refusals } | undefined> {
+): Promise<(Preview & { revision: number }) | { refused: Refusal } | undefined> {
 	const entry = await findOwnEntry(db, keys, viewer, choice.entryId);
 	if (!entry) return undefined;
 	if (!entry.finished) return { refused: "not-finished" };
@@ -63,19 +72,24 @@ export async function previewLending(
 				.where("orgId", "=", viewer.orgId)
 				.executeTakeFirst()
 		: undefined;
+	const asked = askedOf(await findPromptSet(db, viewer, answers.prompts), sections);
 	return {
 		readerName: relation.name,
 		hat: relation.hat,
 		cover: { title: titleForReader(answers, entry.kind), ask: choice.ask },
-		sheet: { sections, answers: chosen, ...(place && { placeName: place.name }) },
+		sheet: { sections, answers: chosen, ...(place && { placeName: place.name }), ...(asked && { asked }) },
 		endsAt: choice.endsAt?.toISOString() ?? null,
 		revision,
 	};
 }
 
+/** Words to be lent could point to a person: nothing was lent, and the author is asked about each. */
+export type Guarded = { refused: "identifiers"; pointers: Pointer[] };
+
 /**
  * Lends chosen sections of the viewer's own finished entry to one person in one hat: a frozen copy, under the author's
- * key. Undefined when the entry or the relation is not theirs; refused as `previewLending`, or when it is lent already.
+ * key. Undefined when the entry or the relation is not theirs; refused as `previewLending`, when it is lent already, or
+ * while something in it could point to a person and the author has not said what to do about it.
  */
 export async function lend(
 	db: Db,
@@ -83,7 +97,7 @@ export async function lend(
 	viewer: Viewer,
 	choice: Choice,
 	now: Date,
-): Promise<{ lent: string } | { refused: keyof typeof refusals } | undefined> {
+): Promise<{ lent: string } | { refused: Refusal } | Guarded | undefined> {
 	const pen = await keys.penFor({ kind: "person", id: viewer.id }, now);
 	return inTransaction(db, async (trx) => {
 		// Two pages lending at once take turns here, so that the second one finds the first's.
@@ -99,6 +113,10 @@ export async function lend(
 			.where(lendingIsOpen(now))
 			.executeTakeFirst();
 		if (twin) return { refused: "already-lent" };
+		const pointers = await pointersOf(trx, keys, viewer, preview);
+		const { released, ...answered } = choice.answered ?? { cleared: [], released: {} };
+		const open = unanswered(pointers, { ...answered, released });
+		if (open.length > 0) return { refused: "identifiers", pointers: open };
 
 		const id = newId(now);
 		await trx
@@ -118,8 +136,16 @@ export async function lend(
 			})
 			.execute();
 		await auditShare(trx, keys, viewer, "share.lent", id, now);
+		for (const { mark, blocks } of pointers) {
+			if (blocks) await auditShare(trx, keys, viewer, "share.number-released", id, now, released[mark]);
+		}
 		return { lent: id };
 	});
+}
+
+/** What in a lending could point to a person: in its title and in the chosen sections alone. */
+export function pointersOf(db: Db, marks: Marks, viewer: Viewer, { cover, sheet }: Preview): Promise<Pointer[]> {
+	return findPointers(db, marks, viewer, { ...sheet.answers, title: cover.title });
 }
 
 /** Ends a lending at once, for good. Undefined unless it is the viewer's own and still open to be taken back. */
@@ -183,6 +209,21 @@ export async function listLendings(
 	return { lendings, ...(rows.length > page.most && { older: shown.at(-1)!.id }) };
 }
 
+/** The viewer's own entries that somebody may read now, at most 1,000. */
+export async function listLentEntries(db: Db, viewer: Viewer, now: Date): Promise<string[]> {
+	const rows = await db
+		.selectFrom("shares")
+		.innerJoin("relations", "relations.id", "shares.relationId")
+		.select("entryId")
+		.distinct()
+		.where("shares.authorId", "=", viewer.id)
+		.where(lendingIsOpen(now))
+		.where(relationIsLive(now))
+		.limit(1000)
+		.execute();
+	return rows.map(({ entryId }) => entryId);
+}
+
 /** How many people each of the viewer's entries is lent to now; entries lent to nobody are left out. */
 export async function countReaders(
 	db: Db,
@@ -232,6 +273,21 @@ function listOpenings(db: Db, shareIds: readonly string[]) {
 		.execute();
 }
 
-function auditShare(trx: Db, marks: Marks, viewer: Viewer, action: AuditAction, shareId: string, now: Date) {
-	return appendAudit(trx, marks, viewer, { action, actingAs: "author", objectKind: "share", objectId: shareId }, now);
+/** The questions of the chosen sections as they were worded; undefined where all have the service's own words. */
+function askedOf(set: PromptSet, sections: readonly SectionCode[]): Sheet["asked"] {
+	const asked = Object.entries(askedIn(set)).filter(([section]) => sections.includes(section as SectionCode));
+	return asked.length > 0 ? Object.fromEntries(asked) : undefined;
+}
+
+function auditShare(
+	trx: Db,
+	marks: Marks,
+	viewer: Viewer,
+	action: AuditAction,
+	shareId: string,
+	now: Date,
+	purpose?: string,
+) {
+	const event = { action, actingAs: "author", objectKind: "share", objectId: shareId, ...(purpose && { purpose }) };
+	return appendAudit(trx, marks, viewer, event, now);
 }

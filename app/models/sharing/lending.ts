@@ -16,7 +16,13 @@ export const durations: OptionList = [
 export type Cover = { title: string; ask: string };
 
 /** The frozen sections. Nothing here says what else the entry holds. */
-export type Sheet = { sections: SectionCode[]; answers: Answers; placeName?: string };
+export type Sheet = {
+	sections: SectionCode[];
+	answers: Answers;
+	placeName?: string;
+	/** The questions as they were worded, where the entry's set of questions has its own words. */
+	asked?: Partial<Record<SectionCode, string>>;
+};
 
 /** What is kept of a lending's life. */
 export type LendingState = {

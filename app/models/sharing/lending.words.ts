@@ -5,6 +5,7 @@ export const refusals = {
 	"no-ask": "Choose what you are asking for.",
 	"no-end": "Choose until when. A date must lie ahead, within a year.",
 	"not-finished": "Finish this entry before you lend it. A draft is only for you.",
+	identifiers: "Something here could point to a person. Say what to do about each, before you lend it.",
 	"already-lent": "This version is already lent to that person in that role. Take it back first to lend it again.",
 	"empty-reply": "Write a few words, or press “Read; let’s talk”.",
 	"reply-too-long": "A reply can be at most 20,000 characters.",

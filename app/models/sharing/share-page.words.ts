@@ -18,3 +18,20 @@ export const sharePage = {
 	shareNow: "Share now",
 	change: "Change something",
 } as const;
+
+/** Before anything is lent: what in it could point to a person (domain notes f9). */
+export const guardPage = {
+	title: "Could this point to a person?",
+	intro: "We looked at what you are about to lend. Nothing has left your log, and nothing was sent anywhere.",
+	mayBeWrong: "We may be wrong, and we may miss something. You know the story; we only know the words.",
+	blocks: "A number that passes as an NHS number is not lent, unless you say why it is nobody’s.",
+	looksLike: (label: string) => `This has ${label}`,
+	neutral: (words: string) => `Put “${words}” in its place`,
+	keep: "Leave it. It points to nobody",
+	choose: "Choose what to do about this.",
+	goOn: "Continue",
+	all: "Put neutral words in for all",
+	change: "Change something",
+	changing: "You are changing this entry. Finish or drop the changes to put in neutral words here.",
+	rewritten: "Neutral words are in. That made a new version of your entry. Preview it before you lend it.",
+} as const;

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { QuietGuard } from "#app/components/entries/quiet-guard.tsx";
 import { ReadSections } from "#app/components/entries/read-sections.tsx";
 import { Acts } from "#app/components/kit/acts.tsx";
 import { BackLink } from "#app/components/kit/back-link.tsx";
@@ -14,8 +15,11 @@ import { idFrom, orNotFound, page, requireViewer } from "#app/http.server.ts";
 import { listPlaces } from "#app/models/accounts/people.server.ts";
 import { describeEntry } from "#app/models/entries/describe.ts";
 import { findOwnEntry } from "#app/models/entries/entry.server.ts";
+import { findPromptSet } from "#app/models/entries/prompts.server.ts";
+import { askedIn } from "#app/models/entries/prompts.ts";
+import { lookOver } from "#app/models/entries/guard/look.server.ts";
 import { nameOf } from "#app/models/entries/entry.ts";
-import { onlyYou } from "#app/models/entries/entry.words.ts";
+import { onlyYou, writingPage } from "#app/models/entries/entry.words.ts";
 import { entryPage } from "#app/models/entries/lists.words.ts";
 import { lendingInWords, replyInWords } from "#app/models/sharing/in-words.ts";
 import { listLendings } from "#app/models/sharing/lending.server.ts";
@@ -32,19 +36,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const entry = orNotFound(await findOwnEntry(db, keys, viewer, entryId));
 	const words = entry.finished ?? entry.draft;
 	const answers = words?.answers ?? {};
-	const [places, { lendings }, replies] = await Promise.all([
+	const [places, { lendings }, replies, set] = await Promise.all([
 		listPlaces(db, viewer),
 		listLendings(db, keys, viewer, { entryId, most: 50 }, now),
 		listReplies(db, keys, viewer, { entryId }),
+		findPromptSet(db, viewer, answers.prompts),
 	]);
 	await markSeen(db, viewer, replies, now);
+	const isNew = new URL(request.url).searchParams.get("done") === "finished";
 	return page(viewer, {
 		entryId,
 		title: nameOf(answers, entry.kind, entry.week, now),
-		sections: describeEntry(answers, places.find((place) => place.id === answers.place_id)?.name, now),
+		sections: describeEntry(answers, places.find((place) => place.id === answers.place_id)?.name, now, askedIn(set)),
 		isFinished: entry.finished !== undefined,
+		canGrow: entry.kind === "quick",
+		tags: answers.tags ?? [],
 		isChanging: entry.finished !== undefined && entry.draft !== undefined,
-		isNew: new URL(request.url).searchParams.get("done") === "finished",
+		isNew,
+		seen: isNew ? await lookOver(db, viewer, answers, false) : [],
 		lendings: lendings.map((lending) => lendingInWords(lending, now)),
 		openLendings: lendings.filter((lending) => lending.state === "open").length,
 		replies: replies.map((reply) => replyInWords(reply, now)),
@@ -69,8 +78,22 @@ export default function ReadEntry() {
 			) : (
 				<PrivacyLine>{onlyYou}</PrivacyLine>
 			)}
+			<QuietGuard seen={entry.seen} />
 			{!entry.isFinished ? <p className="soft">{entryPage.notFinished}</p> : null}
 			{entry.isChanging ? <p className="soft">{entryPage.changing}</p> : null}
+			{entry.tags.length > 0 ? (
+				<p>
+					{entry.tags.map((tag) => (
+						<a
+							key={tag}
+							className="own-tag touch"
+							href={`/entries?${new URLSearchParams({ theme: `tag:${tag}` }).toString()}`}
+						>
+							<bdi>{tag}</bdi>
+						</a>
+					))}
+				</p>
+			) : null}
 			<Sheet>
 				<ReadSections
 					sections={entry.sections}
@@ -90,6 +113,26 @@ export default function ReadEntry() {
 					{entryPage.remove}
 				</ButtonLink>
 			</Acts>
+			<ul className="plain-list">
+				{entry.canGrow ? (
+					<li>
+						<a href={`${at}/edit?kind=full`}>{writingPage.grow}</a>
+					</li>
+				) : null}
+				{entry.isFinished ? (
+					<>
+						<li>
+							<a href={`${at}/history`}>{entryPage.history}</a>
+						</li>
+						<li>
+							<a href={`${at}/print`}>{entryPage.print}</a>
+						</li>
+						<li>
+							<a href={`/entries/take?entry=${entry.entryId}`}>{entryPage.take}</a>
+						</li>
+					</>
+				) : null}
+			</ul>
 			{entry.replies.some((reply) => !reply.section) ? (
 				<Sheet heading="Replies" id="replies">
 					{entry.replies

@@ -1,6 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { allowAnyone, idFrom, notFound, orNotFound, readForm, requireViewer } from "#app/http.server.ts";
 import { timeInWords } from "#app/models/dates.ts";
+import { lookOver } from "#app/models/entries/guard/look.server.ts";
 import { readWriting } from "#app/models/entries/writing.form.ts";
 import { maySaveNow, saveDraft } from "#app/models/entries/writing.server.ts";
 import { db, keys } from "#db/live.server.ts";
@@ -12,7 +13,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /**
- * Saves a draft as one types. Answers 200 {revision, savedAs}, 409 when it was changed on another page, 422 when a
+ * Saves a draft as one types. Answers 200 {revision, savedAs, seen}, where `seen` is what could point to a person; 409 when it was changed on another page, 422 when a
  * field cannot be kept, 429 too often; the page keeps its words in every case.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -26,5 +27,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	}
 	const verdict = orNotFound(await saveDraft(db, keys, viewer, writing, now));
 	if ("refused" in verdict) return json({ problem: "stale" }, { status: 409 });
-	return json({ revision: verdict.revision, savedAs: `Saved ${timeInWords(verdict.savedAt)}` });
+	const seen = await lookOver(db, viewer, writing.answers, true);
+	return json({ revision: verdict.revision, savedAs: `Saved ${timeInWords(verdict.savedAt)}`, seen });
 }

@@ -17,6 +17,7 @@ import { describeEntry, entryAsText } from "#app/models/entries/describe.ts";
 import { findLastPlace, findOwnEntry } from "#app/models/entries/entry.server.ts";
 import { filledSections } from "#app/models/entries/entry.ts";
 import { formProblems, sectionHeadings, writingPage } from "#app/models/entries/entry.words.ts";
+import { lookOver } from "#app/models/entries/guard/look.server.ts";
 import { depthPrompts } from "#app/models/entries/prompt-sets.words.ts";
 import { findPromptSet, listPromptSets } from "#app/models/entries/prompts.server.ts";
 import {
@@ -103,6 +104,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			})),
 		},
 		...(isGuided && { guided: { step: step ?? (entry ? ("check" as const) : steps[0]!), steps } }),
+		// Names are only looked for when a page is drawn; while one types, each save looks for the rest.
+		seen: entry ? await lookOver(db, viewer, answers, false) : [],
 		sections: isGuided ? describeEntry(answers, placeName, now, askedIn(set)) : [],
 	});
 }

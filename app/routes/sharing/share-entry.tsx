@@ -10,6 +10,7 @@ import { Problem } from "#app/components/kit/problem.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
 import { SafetyCorner } from "#app/components/entries/safety-corner.tsx";
 import { LentSheet } from "#app/components/sharing/lent-sheet.tsx";
+import { GuardForm } from "#app/components/sharing/guard-form.tsx";
 import { ShareForm } from "#app/components/sharing/share-form.tsx";
 import { idFrom, orNotFound, page, readForm, requireViewer } from "#app/http.server.ts";
 import { hatName } from "#app/models/accounts/hats.ts";
@@ -22,10 +23,13 @@ import { filledSections, nameOf } from "#app/models/entries/entry.ts";
 import { safetyNotes } from "#app/models/entries/safety.ts";
 import { formProblems, sectionHeadings } from "#app/models/entries/entry.words.ts";
 import { lentInWords } from "#app/models/sharing/in-words.ts";
-import { lend, previewLending } from "#app/models/sharing/lending.server.ts";
+import type { Viewer } from "#app/models/accounts/viewer.ts";
+import { putInNeutralWords } from "#app/models/sharing/guarding.server.ts";
+import { unanswered, type Pointer } from "#app/models/sharing/guarding.ts";
+import { lend, pointersOf, previewLending, type Preview } from "#app/models/sharing/lending.server.ts";
 import { noSupervisor, recordNow, refusals, snapshotNote, whoMightKnow } from "#app/models/sharing/lending.words.ts";
-import { sharePage } from "#app/models/sharing/share-page.words.ts";
-import { readShare } from "#app/models/sharing/share.form.ts";
+import { guardPage, sharePage } from "#app/models/sharing/share-page.words.ts";
+import { fieldsOfShare, readShare } from "#app/models/sharing/share.form.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
 
@@ -34,6 +38,7 @@ export const handle: PageHandle = { title: sharePage.title };
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const viewer = await requireViewer(request);
 	const entryId = idFrom(params.entryId);
+	const query = new URL(request.url).searchParams;
 	const now = new Date();
 	const entry = orNotFound(await findOwnEntry(db, keys, viewer, entryId));
 	const [supervisors, contacts] = await Promise.all([
@@ -46,6 +51,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		contacts,
 		name: nameOf(answers, entry.kind, entry.week, now),
 		isFinished: entry.finished !== undefined,
+		isChanging: entry.draft !== undefined,
+		isRewritten: query.get("done") === "neutral",
+		chosen: query.has("relation") ? readShare(query, now) : undefined,
 		ask: answers.ask,
 		readers: supervisors.map(({ id, supervisorName, hat }) => ({
 			code: id,
@@ -61,24 +69,39 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const { form, sent } = await readForm(request);
 	const now = new Date();
 	const posted = readShare(form, now);
-	const { endsAt, ...typed } = posted;
-	const redraw = (status: number, more: { problem?: string; preview?: Preview } = {}) =>
+	const { endsAt, neutral, ...typed } = posted;
+	const redraw = (status: number, more: { problem?: string; preview?: Shown; guard?: Guard } = {}) =>
 		json({ typed, ...more }, { status });
 	if (Object.keys(posted.errors).length > 0 || endsAt === undefined) return redraw(400);
 	const choice = { ...posted, entryId, endsAt };
+	const intent = form.get("intent");
+	if (intent === "change") return redraw(200);
 
-	if (form.get("intent") === "change") return redraw(200);
-	if (form.get("intent") !== "share") {
+	if (intent !== "share") {
 		const preview = orNotFound(await previewLending(db, keys, viewer, choice, now));
 		if ("refused" in preview) return redraw(409, { problem: refusals[preview.refused] });
-		const { cover, sheet, hat, readerName } = preview;
-		const lent = { authorName: viewer.name, hat, ask: cover.ask, lentAt: now.toISOString(), endsAt: preview.endsAt };
-		const shown = {
-			title: cover.title,
-			...lentInWords(lent, now),
-			sections: describeEntry(sheet.answers, sheet.placeName, now),
-		};
-		return redraw(200, { preview: { readerName, hatName: hatName(hat), shown } });
+		const pointers = unanswered(await pointersOf(db, keys, viewer, preview), typed.answered);
+		const chosen = intent === "guard-all" ? pointers.map(({ mark }) => mark) : neutral;
+		const open = pointers.filter(({ mark }) => !chosen.includes(mark));
+		if (open.length > 0) {
+			const isAnswer = intent === "guard";
+			return redraw(isAnswer ? 400 : 200, { guard: { pointers, isMissed: isAnswer } });
+		}
+		if (chosen.length > 0) {
+			const words = { entryId, marks: chosen, page: sent.key };
+			const to = `/entries/${entryId}/share?${new URLSearchParams([...fieldsOfShare(typed), ["done", "neutral"]]).toString()}`;
+			const verdict = orNotFound(
+				await once(db, viewer, sent, now, async (trx) => {
+					const done = await putInNeutralWords(trx, keys, viewer, words, now);
+					return done && ("refused" in done ? done : { to });
+				}),
+			);
+			if (!("refused" in verdict)) return redirect(verdict.to);
+			return redraw(409, {
+				problem: verdict.refused === "sent-before" ? formProblems.sentBefore : guardPage.changing,
+			});
+		}
+		return redraw(200, { preview: shownAs(preview, viewer, now) });
 	}
 	const verdict = orNotFound(
 		await once(db, viewer, sent, now, async (trx) => {
@@ -88,20 +111,56 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	);
 	if (!("refused" in verdict)) return redirect(verdict.to);
 	if (verdict.refused === "sent-before") return redraw(422, { problem: formProblems.sentBefore });
+	if ("pointers" in verdict) return redraw(409, { guard: { pointers: verdict.pointers, isMissed: false } });
 	return redraw(409, { problem: refusals[verdict.refused] });
 }
 
-type Preview = {
+type Guard = { pointers: Pointer[]; isMissed: boolean };
+
+type Shown = {
 	readerName: string;
 	hatName: string;
 	shown: { title: string; hatLine: string; terms: string; ask: string; sections: ReadSection[] };
 };
 
+/** The lending as its reader will see it. */
+function shownAs({ cover, sheet, hat, readerName, endsAt }: Preview, viewer: Viewer, now: Date): Shown {
+	const lent = { authorName: viewer.name, hat, ask: cover.ask, lentAt: now.toISOString(), endsAt };
+	const sections = describeEntry(sheet.answers, sheet.placeName, now, sheet.asked);
+	return { readerName, hatName: hatName(hat), shown: { title: cover.title, ...lentInWords(lent, now), sections } };
+}
+
 export default function ShareEntry() {
 	const entry = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { preview, problem } = answer ?? {};
+	const { preview, problem, guard } = answer ?? {};
 	const at = `/entries/${entry.entryId}`;
+	if (guard && answer) {
+		const errors = Object.fromEntries(
+			guard.isMissed ? guard.pointers.map(({ mark }) => [`pointer.${mark}`, guardPage.choose]) : [],
+		);
+		return (
+			<RoomPage frame={entry.frame} room="/sharing">
+				<BackLink href={at}>Back to the entry</BackLink>
+				<ErrorSummary errors={Object.entries(errors).map(([field, message]) => ({ field, message }))} />
+				<h1>{guardPage.title}</h1>
+				<p>
+					{guardPage.intro} {guardPage.mayBeWrong}
+				</p>
+				{guard.pointers.some(({ blocks }) => blocks) ? <Notice tone="warn">{guardPage.blocks}</Notice> : null}
+				{entry.isChanging ? <p className="soft">{guardPage.changing}</p> : null}
+				<GuardForm
+					address={`${at}/share`}
+					formKey={entry.frame.formKey}
+					carried={fieldsOfShare(answer.typed)}
+					pointers={guard.pointers}
+					errors={errors}
+					canRewrite={!entry.isChanging}
+				/>
+				<SafetyCorner contacts={entry.contacts} />
+			</RoomPage>
+		);
+	}
 	if (preview && answer) {
 		return (
 			<RoomPage frame={entry.frame} room="/sharing">
@@ -117,13 +176,9 @@ export default function ShareEntry() {
 				<LentSheet level={2} {...preview.shown} />
 				<form method="post" action={`${at}/share`}>
 					<input type="hidden" name="form_key" value={entry.frame.formKey} />
-					<input type="hidden" name="relation" value={answer.typed.relationId} />
-					{answer.typed.sections.map((code) => (
-						<input key={code} type="hidden" name="section" value={code} />
+					{fieldsOfShare(answer.typed).map(([name, value], place) => (
+						<input key={place} type="hidden" name={name} value={value} />
 					))}
-					<input type="hidden" name="ask" value={answer.typed.ask} />
-					<input type="hidden" name="until" value={answer.typed.until} />
-					<input type="hidden" name="date" value={answer.typed.date} />
 					<Acts>
 						<Button name="intent" value="share">
 							{sharePage.shareNow}
@@ -136,12 +191,14 @@ export default function ShareEntry() {
 			</RoomPage>
 		);
 	}
+	const typed = answer?.typed ?? entry.chosen;
 	const errors = answer?.typed.errors ?? {};
 	return (
 		<RoomPage frame={entry.frame} room="/sharing">
 			<BackLink href={at}>Back to the entry</BackLink>
 			<ErrorSummary errors={Object.entries(errors).map(([field, message]) => ({ field, message }))} />
 			{problem ? <Problem>{problem}</Problem> : null}
+			{entry.isRewritten && !answer ? <Notice tone="success">{guardPage.rewritten}</Notice> : null}
 			<h1>{sharePage.title}</h1>
 			<p>
 				<strong dir="auto">{entry.name}</strong>
@@ -156,7 +213,8 @@ export default function ShareEntry() {
 					formKey={entry.frame.formKey}
 					readers={entry.readers}
 					sections={entry.sections}
-					typed={answer?.typed ?? { relationId: "", sections: [], ask: entry.ask ?? "", until: "28", date: "" }}
+					typed={typed ?? { relationId: "", sections: [], ask: entry.ask ?? "", until: "28", date: "" }}
+					answered={typed ? fieldsOfShare(typed).filter(([name]) => name.startsWith("pointer.")) : []}
 					errors={errors}
 				/>
 			)}

@@ -1,0 +1,226 @@
+import { fitted, startsSentence } from "./sentence.ts";
+import { afterNamedThing, notNamePhrases, notNames } from "./not-names.ts";
+import type { Find } from "./finds.ts";
+import { givenNames } from "./given-names.ts";
+import { kin, personNoun } from "./people-nouns.ts";
+import { calendarNames, placeNames, wordNames } from "./word-names.ts";
+
+/** What a lexicon of English knows. Words come in lower case. */
+export type Lexicon = {
+	isGivenName(word: string): boolean;
+	isWord(word: string): boolean;
+	/** Whether the word at this place of a text is used as a person's name there. Asked only where all else is silent. */
+	isPersonAt(text: string, start: number): boolean;
+};
+
+/** A word with its surroundings, as the rules below look at it. */
+type Candidate = {
+	text: string;
+	start: number;
+	/** Without the 's of a possessive. */
+	end: number;
+	word: string;
+	opens: boolean;
+	lead: string;
+	rest: string;
+};
+
+const reach = 40;
+const words =
+	/(?<![\p{L}\p{N}@._/-])\p{L}[\p{L}\p{M}]+(?:['’](?!s?(?!\p{L}))\p{L}+|-\p{L}[\p{L}'’]*)*(?!\p{N}|[@_/])/gu;
+
+/** Names without a title, by their own look and by the words around them. Finds may overlap those of other kinds. */
+export function findBareNames(text: string, lexicon: Lexicon): Find[] {
+	const apart = phrasesIn(text);
+	const finds: Find[] = [];
+	let named = 0;
+	for (const { 0: written, index } of text.matchAll(words)) {
+		if (index < named || apart.some(({ start, end }) => index >= start && index < end)) continue;
+		const candidate = candidateAt(text, written, index);
+		if (!isName(candidate, text, lexicon)) continue;
+		const [start, end] = [initialsBefore(text, index), withSurname(text, candidate.end)];
+		finds.push(nameFind(text, start, end));
+		named = end;
+	}
+	return [...finds, ...findInitials(text)];
+}
+
+function candidateAt(text: string, written: string, start: number): Candidate {
+	const end = start + written.length;
+	return {
+		text: written,
+		start,
+		end,
+		word: written.toLowerCase().replaceAll("’", "'"),
+		opens: startsSentence(text, start),
+		lead: text.slice(Math.max(0, start - reach), start),
+		rest: text.slice(end, end + reach),
+	};
+}
+
+function isName(candidate: Candidate, text: string, lexicon: Lexicon): boolean {
+	const { word, rest } = candidate;
+	if (notNames.has(word) || afterNamedThing.test(rest)) return false;
+	const capital = /^\p{Lu}/u.test(candidate.text);
+	const shouted = candidate.text.length > 2 && candidate.text === candidate.text.toUpperCase();
+	const listed = isListed(word, lexicon);
+	if (!capital || shouted)
+		return listed && word.length > 3 && !isPlace(candidate) && (isTold(candidate) || acts.test(rest));
+	if (placeNames.has(word)) return !isPlace(candidate) && (isTold(candidate) || acts.test(rest));
+	if (wordNames.has(word)) return isWordAsName(candidate, text, lexicon);
+	return listed || isUnknownAsName(candidate, lexicon);
+}
+
+/** A given name and nothing else; of a double name, its first part: "Ellie-Mae". */
+function isListed(word: string, lexicon: Lexicon): boolean {
+	const [first = ""] = word.split("-");
+	const given = [word, first].some((each) => givenNames.has(each) || lexicon.isGivenName(each));
+	return given && !wordNames.has(first) && !placeNames.has(first);
+}
+
+// Verbs of people alone: nothing else "wants", "rang" or "thinks".
+const acting =
+	"said|says|told|tells|asked|asks|rang|rings|phoned|texted|texts|messaged|emailed|replied|answered|explained|mentioned|whispered|shouted|swore|swears|wants|wanted|thinks|thought|knows|knew|feels|felt|hopes|hoped|wishes|wished|worries|remembers|remembered|believes|prefers|loves|loved|likes|liked|hates|hated|trusts|cried|cries|laughed|laughs|smiled|smiles|hugged|nodded|sat|stood|lives|lived|sleeps|slept|eats|drinks|drank|walked|walks|drove|drives|wore|wears|refused|refuses|agreed|agrees|admitted|promised|apologised|thanked|thanks|begged|joked|cooks|cooked|sings|sang|plays|played|taught|teaches|wrote|writes|interpreted|translated|lost|died|missed|misses|forgot|forgets|visits|visited|joined|brought|brings|got|gets|gave|gives|took|takes|kept|keeps|let|lets|looked|looks|goes|noticed|saw|sees|heard|hears|insists|insisted|reckons|struggles|struggled|turned up|seems|seemed|spoke|speaks|talks|talked|listens|listened|waited|waits|helped|helps|tried|tries|stopped|started|bought|buys|paid|pays|fell|left|volunteers|volunteered|managed|manages|showed|shows|sent|sends|made|makes|put|puts|held|holds|hung|chose|chooses|swims|chaired|did|does|doesn['’]?t|didn['’]?t|won['’]?t|wouldn['’]?t|couldn['’]?t|can['’]?t|never|still|always|only|finally|just";
+const acts = new RegExp(`^ (?:(?:has|had|have) (?:just |never |always )?)?(?:${acting})(?![\\p{L}'’-])`, "u");
+const actsAlone = new RegExp(
+	`^ (?:said|says|told|asked|asks|rang|rings|phoned|texted|wants|wanted|thinks|thought|knows|knew|feels|felt|loves|loved|likes|lives|lived|cried|laughed|smiled|hugged|swears|remembers|refused|promised|keeps|gave|wrote|helped|walks|drives|sat|sings|taught|prefers|misses|never|doesn['’]?t|didn['’]?t|won['’]?t|wouldn['’]?t)(?![\\p{L}'’-])`,
+	"u",
+);
+// What is said of people and of no bill, hope or summer.
+const fares =
+	/^(?: (?:is|was|has been)|['’]s) (?:(?:so|very|really|too|still|now|just|not|back|always|already) )*(?:frightened|scared|afraid|upset|tearful|crying|drinking|lonely|worried|asleep|awake|ill|poorly|tired|in hospital|in bed|at home|at school|off school|off work|off sick|home|eating|sleeping|coping|talking|living|caring|waiting for|moving in|moving out|moving to|bedbound|housebound|pregnant|married|widowed|divorced|deaf|blind|proud|ashamed|embarrassed|lovely|kind|happy|angry|cross|furious|grieving|homeless|unwell|my|her|his|their)(?!\p{L})|^ has (?:a (?:job|baby|dog|cat|carer|daughter|son|new)|moved|stopped|started|gone|no one|nobody|her|his|two|three|not been)(?!\p{L})/u;
+const andSomeone = /^ and (?:I|me|her|his|their|\p{Lu}\p{Ll}+)(?!\p{L})/u;
+const family = new RegExp(
+	`^['’]s? (?:(?:late|older|younger|elder|little|big|new|own|best) )?(?:${personNoun}|house|flat|home|bed|garden|kitchen|dog|cat|GP|pension|PIP|money|door|phone|life|story|letter|form|care|family|kids|children|appointment|referral|social worker|surgery|birthday|funeral|garden|landlord|sofa|words|face|hand|hands|case|list|place|benefits|rent|car|tenancy|diagnosis)(?!\\p{L})`,
+	"u",
+);
+
+const toSomeone =
+	"tell|tells|told|telling|ask|asks|asked|asking|ring|rings|rang|ringing|phone|phoned|phoning|text|texted|texting|email|emailed|message|messaged|visit|visited|visiting|meet|met|meeting|see|saw|seen|seeing|help|helped|helping|let|promise|promised|thank|thanked|hug|hugged|reach|reached|remind|reminded|support|supported|supporting|persuade|persuaded|convince|encouraged|invited|introduced|joined|missed|miss|know|knew|taken|took|take|drove|walked|accompanied|chased|chasing|called|got|found|find|left|sent|given|gave|give|offered|hear|heard|like|love|passed me|watched|watching|warned|referred";
+const toward =
+	"with|about|for|and|(?:spoke|spoken|speak|speaking|talk|talked|talking|said|saying|listen|listened|listening|wrote|written|goodbye|bye|sorry|lied|explained|visit|gave|given|sent|attached|next|close|introduced|out|in) (?:to|on)|(?:letter|card|call|message|text|email|voicemail|referral|note|heard|hug|thanks|news|word) (?:from|to|for)|(?:went|go|going|came|come|popped|nice|good) (?:round )?(?:to|in on|and) (?:see|meet|visit)|popped in (?:on|to)|looked in on|checked on|in on|think(?:ing)? (?:about|of)|thought (?:about|of)|wait(?:ing|ed)? for|looks? after|looking after|proud of|jealous of|scared of|fond of|care of|hold of";
+const told = new RegExp(`(?:^|[^\\p{L}])(?:${toSomeone}|${toward}) $`, "iu");
+const relative = new RegExp(
+	`(?:^|[^\\p{L}])(?:(?:my|her|his|their|our|your|the|a|little|best|old|new|dear) )(?:\\p{Ll}+ )?(?:${personNoun}|colleague|volunteer|receptionist|nurse|manager|supervisor|worker|cat|dog),? \\(?$|(?:^|[^\\p{L}])(?:${kin}|receptionist|volunteer) \\(?$`,
+	"iu",
+);
+const called =
+	/(?:^|[^\p{L}])(?:(?<what>\p{Ll}+) )?(?:is |was |he's |she's )?(?:called|named|nicknamed|known as|goes by|name is|name was|name's|names is) $/iu;
+const calledThing =
+	/^(?:group|project|charity|service|scheme|cafe|café|app|programme|book|film|place|course|club|form|thing|tool|website|page|pub|shop|estate|drug|tablet|system|show|song|home|hostel|clinic|team|it|something|this|that|what|was|is)$/i;
+
+/** Whether the words before speak to someone or of someone: "told ...", "her son ...", "a woman called ...". */
+function isTold({ lead }: Candidate): boolean {
+	if (told.test(lead) || relative.test(lead)) return true;
+	const what = called.exec(lead)?.groups?.what;
+	return what !== undefined && !calledThing.test(what);
+}
+
+const somewhere =
+	/(?:^|[^\p{L}])(?:in|at|near|around|outside|into|through|across|via|from|towards|north of|south of|east of|west of|part of|city of|born in|moved? to|moving to|went to|go to|back to|trip to|bus to|train to|visit to) (?:\p{Lu}\p{Ll}+ )?$/u;
+
+function isPlace({ lead }: Candidate): boolean {
+	return somewhere.test(lead) && !told.test(lead);
+}
+
+const pointing =
+	/(?:^|[^\p{L}])(?:the|a|an|this|that|these|those|no|any|some|every|each|my|our|your|its|of|last|next|in|since|until|by|during|before|after|early|late|mid|through|till) $/iu;
+const counting = /^(?: \d|\d| (?:of|or) )/;
+
+/** "Mark", "May", "Hope": in the middle of a sentence its capital tells, at the start only what follows. */
+function isWordAsName(candidate: Candidate, text: string, lexicon: Lexicon): boolean {
+	const { word, opens, lead, rest } = candidate;
+	if (family.test(rest) && !calendarNames.has(word)) return true;
+	if (relative.test(lead) || called.test(lead)) return isTold(candidate);
+	if (counting.test(rest) || nextIsTitle.test(rest)) return false;
+	if (actsAlone.test(rest)) return !pointing.test(lead);
+	if (!opens) {
+		if (pointing.test(lead)) return false;
+		if (calendarNames.has(word)) return told.test(lead) && !/(?:^|[^\p{L}])(?:and|for) $/iu.test(lead);
+		return true;
+	}
+	if (calendarNames.has(word)) return fares.test(rest);
+	if (fares.test(rest) || andSomeone.test(rest)) return true;
+	return acts.test(rest) && lexicon.isPersonAt(text, candidate.start);
+}
+
+// A second capital: a title of something, unless it is a surname ("Hope Centre", "Will Aid").
+const nextIsTitle =
+	/^ (?:Centre|Project|Group|Team|Service|Services|Line|Day|Week|Month|Café|Cafe|Club|Trust|Aid|Appeal|Hub|Health)(?!\p{L})/u;
+const placeEnding =
+	/(?:ton|ham|ford|bury|borough|brough|burgh|ley|field|wick|worth|mouth|chester|cester|shire|dale|stead|pool|bridge|hurst|combe|minster|wood|well|gate|thorpe|ness|land|stan|side|view|house|ways?)$/;
+const wordEnding =
+	/(?:ing|tion|sion|ment|ness|ship|ity|ism|ist|ology|ance|ence|able|ible|ful|less|ous|ically|wards?|aid|ed|ly|work|care|time|s)$/;
+
+/** A word that no list knows: a name where the sentence treats it as a person and it looks like nothing else. */
+function isUnknownAsName(candidate: Candidate, lexicon: Lexicon): boolean {
+	const { word, opens, lead, rest } = candidate;
+	if (lexicon.isWord(word) || placeEnding.test(word)) return false;
+	if (family.test(rest) && !wordEnding.test(word)) return true;
+	if (opens) return acts.test(rest) && !wordEnding.test(word) && word.length < 12;
+	if (pointing.test(lead) || isPlace(candidate)) return false;
+	const firm = relative.test(lead) || called.test(lead);
+	if (firm) return isTold(candidate);
+	if (/(?:^|[^\p{L}])(?:and|for|with|about) $/iu.test(lead))
+		return acts.test(rest) || /^(?:[.,;!?)\n]|$| and )/.test(rest);
+	return isTold(candidate) || (acts.test(rest) && /^[ ,]/.test(rest) && /[\p{L},] $/u.test(lead));
+}
+
+/** Where a name begins that initials stand before: "J. Ferris", "J M Ferris". */
+function initialsBefore(text: string, start: number): number {
+	return (
+		start -
+		(/(?<![\p{L}\p{N}.])(?:\p{Lu}\. ?|(?![AI] )\p{Lu} ){1,2}$/u.exec(text.slice(Math.max(0, start - 8), start))?.[0]
+			.length ?? 0)
+	);
+}
+
+/** Where a name ends that goes on: "Folake Adeyemi", "Anne-Marie Delacroix", "Sarah B". */
+function withSurname(text: string, end: number): number {
+	const next =
+		/^ (?:(?:de|da|van|von|del|bin|bint|al|el|O['’]) ?)?(?:\p{Lu}[\p{L}\p{M}]+(?:['’](?!s(?!\p{L}))\p{L}+|-\p{L}+)*|\p{Lu}(?![\p{L}\p{N}&'’]))/u.exec(
+			text.slice(end, end + reach),
+		)?.[0];
+	if (!next) return end;
+	const word = next.trim().toLowerCase();
+	const isAcronym = next.trim().length > 1 && next.trim() === next.trim().toUpperCase();
+	if (notNames.has(word) || isAcronym || word === "i" || word === "a") return end;
+	return withSurname(text, end + next.length);
+}
+
+const dotted = /(?<![\p{L}\p{N}.])(?:\p{Lu}\. ?){1,2}\p{Lu}[\p{Ll}]{2,}(?:-\p{Lu}\p{Ll}+)?(?!\p{L})/gu;
+const lettersOnly = /(?<![\p{L}\p{N}.])\p{Lu}\.\p{Lu}\.(?:\p{Lu}\.)?(?![\p{L}\p{N}])/gu;
+const notInitials =
+	/^(?:U\.K|N\.H|D\.O|P\.S|N\.B|G\.P|R\.I|T\.V|O\.T|A\.S|E\.G|I\.E|Q\.A|A\.M|P\.M|N\.I|B\.P|C\.V|D\.I|U\.S|E\.U|I\.D|S\.O|D\.N|R\.S)/;
+const letter =
+	/(?<=(?:^|[^\p{L}])(?:client|patient|lady|man|woman|person|called|with|met|saw|rang|told|visited|helped) )(?![AIXYZ](?!\p{L}))\p{Lu}(?![\p{L}\p{N}'’&/+-])/gu;
+
+/** Initials for a name: "J. Ferris", "J.S.", "my client K". */
+function findInitials(text: string): Find[] {
+	const spelt = [...text.matchAll(dotted)].filter(
+		({ 0: written }) => !notNames.has(written.split(/[. ]+/).at(-1)?.toLowerCase() ?? ""),
+	);
+	const short = [...text.matchAll(lettersOnly)].filter(({ 0: written }) => !notInitials.test(written));
+	return [...spelt, ...short, ...text.matchAll(letter)].map(({ 0: written, index }) =>
+		nameFind(text, index, index + written.length),
+	);
+}
+
+function phrasesIn(text: string): { start: number; end: number }[] {
+	const lower = text.toLowerCase().replaceAll("’", "'");
+	return notNamePhrases.flatMap((phrase) => {
+		const found: { start: number; end: number }[] = [];
+		for (let at = lower.indexOf(phrase); at >= 0; at = lower.indexOf(phrase, at + 1))
+			found.push({ start: at, end: at + phrase.length });
+		return found;
+	});
+}
+
+const owner = new RegExp(`(?:^|[^\\p{L}])(?:my|her|his|their|our|your|the|a) $`, "iu");
+const introduced = new RegExp(`(?:^|[^\\p{L}])(?:${personNoun}|colleague|nurse|receptionist|volunteer),? \\(?$`, "iu");
+
+function nameFind(text: string, start: number, end: number): Find {
+	const lead = text.slice(Math.max(0, start - reach), start);
+	const instead = owner.test(lead) ? "person" : introduced.test(lead) ? "the same person" : "the person";
+	return { kind: "name", start, end, text: text.slice(start, end), instead: fitted(text, start, instead) };
+}

@@ -1,0 +1,48 @@
+/** How an age is said as a life stage, in the forms a sentence needs (domain notes e1: life stage, not age). */
+export type LifeStage = {
+	/** "she is ..." */
+	is: string;
+	/** "a ... of theirs", in the place of "83-year-old" */
+	noun: string;
+	/** "a ... neighbour", in the place of "83-year-old neighbour" */
+	adjective: string;
+	/** "moved here ...", in the place of "aged 83" */
+	when: string;
+};
+
+const stages: readonly { below: number; stage: LifeStage }[] = [
+	{ below: 18, stage: { is: "a child", noun: "child", adjective: "young", when: "in childhood" } },
+	{ below: 26, stage: { is: "a young adult", noun: "young adult", adjective: "young", when: "in young adulthood" } },
+	{ below: 65, stage: { is: "an adult", noun: "adult", adjective: "adult", when: "in adulthood" } },
+];
+const later: LifeStage = {
+	is: "in later life",
+	noun: "person in later life",
+	adjective: "older",
+	when: "in later life",
+};
+
+/** The life stage of an age in years. */
+export function lifeStageAt(years: number): LifeStage {
+	return stages.find(({ below }) => years < below)?.stage ?? later;
+}
+
+const small = [
+	...["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+	...["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
+];
+const tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/** The source of a pattern for a number up to 119, in digits or in words. */
+export const numberPattern = `(?:1?\\d{1,2}|(?:${tens.join("|")})(?:[- ](?:${small.slice(1, 10).join("|")}))?|${small.slice(1).join("|")}|a hundred(?: and (?:${small.slice(1).join("|")}))?)`;
+
+/** The number that a text matching `numberPattern` says. */
+export function numberOf(said: string): number {
+	if (/\d/.test(said)) return Number(said);
+	const words = said.toLowerCase().split(/[- ]/);
+	return words.reduce((sum, word) => {
+		if (word === "hundred") return sum + 100;
+		const ten = tens.indexOf(word);
+		return sum + (ten < 0 ? Math.max(0, small.indexOf(word)) : (ten + 2) * 10);
+	}, 0);
+}

@@ -1,0 +1,52 @@
+import type { Find, FindKind } from "./finds.ts";
+
+// How far a cue may stand from what it speaks of. A bound, so that no text takes long.
+const reach = 48;
+
+/** The few characters before a place in a text, for patterns that end in `$`. */
+export function before(text: string, at: number): string {
+	return text.slice(Math.max(0, at - reach), at);
+}
+
+/** The few characters from a place in a text on, for patterns that begin with `^`. */
+export function after(text: string, at: number): string {
+	return text.slice(at, at + reach);
+}
+
+const opening = /(?:\n|[.!?…]["'”’)]*\s)[\s•*"'“‘([-]*$/;
+
+/** Whether a sentence, a line or a point in a list begins at this place. */
+export function startsSentence(text: string, at: number): boolean {
+	return opening.test(at < 8 ? `\n${text.slice(0, at)}` : text.slice(at - 8, at));
+}
+
+/** A find, with the capital letter kept in its rewrite where a sentence begins with it. */
+export function findAt(text: string, kind: FindKind, start: number, end: number, instead: string): Find {
+	return { kind, start, end, text: text.slice(start, end), instead: fitted(text, start, instead) };
+}
+
+/** Words for a place in a text: with a capital letter where a sentence begins. */
+export function fitted(text: string, at: number, words: string): string {
+	return startsSentence(text, at) ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+}
+
+// A sentence that goes on with one of these has no noun left to come: "on the 14th she rang", not "the 14th floor".
+const goesOn =
+	"and|but|or|nor|so|yet|as|at|by|in|on|to|of|if|is|was|were|are|had|has|have|will|would|with|without|because|when|while|where|who|which|that|then|than|after|before|until|till|since|for|from|about|again|now|today|too|also|not|just|due|she|he|they|we|i|it|you|her|his|their|my|our|your|the|a|an|this|there";
+const phraseEnd = new RegExp(
+	`^(?:["'”’)\\]]*(?:[.,;:!?…)\\]\\n–—](?!\\d)|\\s[-–—]|\\s*$)|\\s(?:${goesOn})(?![\\w’'-]))`,
+	"i",
+);
+
+/** Whether what stands before this place is complete: no noun follows that it would belong to. */
+export function endsPhrase(text: string, at: number): boolean {
+	return phraseEnd.test(after(text, at));
+}
+
+const naming =
+	/(?<!\p{L})(?:numbers?|no|nhs|chi|tel|telephone|phone|mobile|mob|landline|e-?mail|address|post ?code|nino?|reg|registration|plate|handle|username|account)(?:\.|\s(?:is|was|being|as|of))?\s?[:=–-]?\s?$/iu;
+
+/** The rewrite of a number or an address, which must not say twice what it is: "her NHS number is left out". */
+export function leftOutOr(text: string, at: number, words: string): string {
+	return naming.test(before(text, at)) ? "left out" : words;
+}
