@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { hats } from "#app/models/accounts/hats.ts";
-import { compareWaiting, durations, endOf, mayRead, stateOf } from "#app/models/sharing/lending.ts";
+import { hatsThatRead } from "#app/models/who-reads.ts";
+import { compareWaiting, durations, endOf, stateOf } from "#app/models/sharing/lending.ts";
 import { refusals } from "#app/models/sharing/lending.words.ts";
 import { readAnswer } from "#app/models/sharing/reply.form.ts";
 import { readShare } from "#app/models/sharing/share.form.ts";
@@ -80,7 +81,7 @@ test("the page on who sees what says of every hat what the reading queries ask",
 	const lent = page.find(({ what }) => what === "Sections you lend")!;
 	const replies = page.find(({ what }) => what.startsWith("Replies"))!;
 	for (const { code, label } of hats) {
-		const reads = mayRead["lent sections"].includes(code as Hat);
+		const reads = hatsThatRead("lent sections").includes(code as Hat);
 		for (const part of [lent, replies]) {
 			const { sees } = part.others.find(({ who }) => who === `Your ${label}`)!;
 			expect(sees !== "Nothing", `${part.what}: ${label}`).toBe(reads);

@@ -1,3 +1,4 @@
+import { lineBeside } from "../who-reads.ts";
 import type { SectionCode } from "./entry.ts";
 
 /** What each part of an entry is called, to its author and to whoever it is lent to. */
@@ -112,8 +113,8 @@ export const formProblems = {
 	draftsTooOften: "Saving paused for a moment. Your words are still on this page.",
 } as const;
 
-/** Said above every box in which people write about their work. */
-export const onlyYou = "Only you can see this.";
+/** Said above every box in which people write about their work; made from the table of who reads what. */
+export const onlyYou = lineBeside("entry");
 /** Beside one's own words, where something in them could point to a person. */
 export const quietGuard = "This could point to a person. It is only for you now. Think about it before you lend it.";
 export const notMonitored = "This log is not monitored. In an emergency call 999.";

@@ -142,11 +142,3 @@ function urgencyOf(ask: string): number {
 	const place = byUrgency.indexOf(ask);
 	return place === -1 ? byUrgency.length : place;
 }
-
-/**
- * Who may read what: the table that the queries ask and that `/who-can-see-this` is drawn from. Every hat reads only
- * what was lent to it; no role reads anything (domain notes f8).
- */
-export const mayRead: Record<"lent sections", readonly Hat[]> = {
-	"lent sections": ["clinical_restorative", "line_management", "safeguarding", "educational"],
-};

@@ -1,3 +1,5 @@
+import { lineBeside } from "../who-reads.ts";
+
 /** What people read when they lend, take back, read and reply. */
 export const refusals = {
 	"no-sections": "Choose at least one section to lend.",
@@ -19,8 +21,7 @@ export const recordNow =
 export const whoMightKnow =
 	"Think about the story itself. Might someone recognise the person by what happened, even without a name?";
 export const snapshotNote = "They see a copy of these sections as they are now. Later changes stay with you.";
-export const readersNoteWarning =
-	"Only you see this. The person it is about could ask for it in a subject access request.";
+export const readersNoteWarning = `${lineBeside("reader's note")} The person it is about could ask for it in a subject access request.`;
 export const letsTalkText = "Read; let’s talk.";
 export const repliesStay = "Replies stay with the writer of the entry.";
 
@@ -55,7 +56,7 @@ export const queuePage = {
 
 export const readPage = {
 	yourReply: "Your reply",
-	seenAtOnce: (name: string) => `${name} sees this as soon as you send it.`,
+	seenAtOnce: (name: string) => lineBeside("reply", name),
 	onSection: "On which part?",
 	onWhole: "All of it",
 	send: "Send reply",

@@ -8,7 +8,8 @@ import { relationIsLive } from "../accounts/relations.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { londonDay } from "../dates.ts";
 import { coverAt, lendingIsOpen, sheetAt } from "./lending.server.ts";
-import { compareWaiting, mayRead, type Cover, type LentSheet, type Sheet, type Waiting } from "./lending.ts";
+import { hatsThatRead } from "../who-reads.ts";
+import { compareWaiting, type Cover, type LentSheet, type Sheet, type Waiting } from "./lending.ts";
 
 /** At most this many lie in a queue; older ones show as these are answered or end. */
 const mostWaiting = 200;
@@ -24,7 +25,7 @@ export function lentTo(db: Db, viewer: Viewer, now: Date) {
 		.innerJoin("people as author", "author.id", "shares.authorId")
 		.where("relations.supervisorId", "=", viewer.id)
 		.where("relations.orgId", "=", viewer.orgId)
-		.where("relations.hat", "in", mayRead["lent sections"])
+		.where("relations.hat", "in", hatsThatRead("lent sections"))
 		.where(lendingIsOpen(now))
 		.where(relationIsLive(now));
 }

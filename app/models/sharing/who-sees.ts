@@ -1,6 +1,6 @@
 import { hats } from "../accounts/hats.ts";
 import type { Hat } from "#db/tables.ts";
-import { mayRead } from "./lending.ts";
+import { hatsThatRead, lineBeside, type Words } from "../who-reads.ts";
 
 /** One kind of words, and what each kind of person can see of it. */
 export type WhoSees = { what: string; own: string; others: { who: string; sees: string }[] };
@@ -9,25 +9,29 @@ const nothing = "Nothing";
 const roles = ["Service lead", "Organisation admin", "Other link workers", "Anyone in another organisation"];
 
 /**
- * The "Who can see this" page, drawn from `mayRead`, the very table the reading queries ask. A hat that is taken out
+ * The "Who can see this" page, drawn from `whoReads`, the very table the reading queries ask. A hat that is taken out
  * there is refused by the database and disappears from this page in the same change.
  */
 export function whoSees(): WhoSees[] {
+	const reads = (words: Words, hat: Hat) => hatsThatRead(words).includes(hat);
 	const everyHat = (sees: (hat: Hat) => string) =>
 		hats.map((hat) => ({ who: `Your ${hat.label}`, sees: sees(hat.code as Hat) }));
 	const noRole = roles.map((who) => ({ who, sees: nothing }));
 	return [
 		{
-			what: "Drafts and entries in your log",
-			own: "Everything, in every version",
-			others: [...everyHat(() => "Nothing, not even that it exists"), ...noRole],
+			what: "Your log: drafts, entries, tags, patterns and how you like to write",
+			own: `Everything, in every version. ${lineBeside("entry")}`,
+			others: [
+				...everyHat((hat) => (reads("entry", hat) ? "Everything" : "Nothing, not even that it exists")),
+				...noRole,
+			],
 		},
 		{
 			what: "Sections you lend",
 			own: "Everything, and who opened it and when",
 			others: [
 				...everyHat((hat) =>
-					mayRead["lent sections"].includes(hat)
+					reads("lent sections", hat)
 						? "What you lent to them in this role, while you lend it. Each opening is shown to you"
 						: nothing,
 				),
@@ -39,9 +43,7 @@ export function whoSees(): WhoSees[] {
 			own: "All of them, for as long as you keep the entry",
 			others: [
 				...everyHat((hat) =>
-					mayRead["lent sections"].includes(hat)
-						? "Their own, while the sections are lent to them in this role"
-						: nothing,
+					reads("lent sections", hat) ? "Their own, while the sections are lent to them in this role" : nothing,
 				),
 				...noRole,
 			],
@@ -49,7 +51,10 @@ export function whoSees(): WhoSees[] {
 		{
 			what: "A supervisor’s own note about what you lent",
 			own: "Nothing here. You can ask for it in a subject access request",
-			others: [...everyHat(() => "Their own notes"), ...noRole],
+			others: [
+				...everyHat((hat) => (reads("reader's note", hat) ? "Every note about it" : "Their own notes")),
+				...noRole,
+			],
 		},
 	];
 }

@@ -47,6 +47,15 @@ export async function action({ request }: ActionFunctionArgs) {
 	});
 }
 
+// No style sheet reaches this page, but style attributes are allowed (server/headers.ts).
+const plainLook = {
+	font: "1.125rem/1.6 system-ui, sans-serif",
+	maxWidth: "38rem",
+	margin: "2rem auto",
+	padding: "0 1rem",
+};
+const buttonLook = { font: "inherit", padding: "0.5rem 1rem" };
+
 /** The answer when there is no file: an address that answers files has no page around it. */
 function TooMany({ most, fields, formKey }: { most: number; fields: [string, string][]; formKey: string }) {
 	return (
@@ -56,7 +65,7 @@ function TooMany({ most, fields, formKey }: { most: number; fields: [string, str
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
 				<title>{`Error: ${tooMany.title} - Hedgerow`}</title>
 			</head>
-			<body>
+			<body style={plainLook}>
 				<main>
 					<h1>{tooMany.title}</h1>
 					<p>{tooMany.words(most)}</p>
@@ -66,10 +75,10 @@ function TooMany({ most, fields, formKey }: { most: number; fields: [string, str
 						{fields.map(([name, value], at) => (
 							<input key={at} type="hidden" name={name} value={value} />
 						))}
-						<button name="intent" value="print">
+						<button name="intent" value="print" style={buttonLook}>
 							{checkPage.printInstead}
 						</button>{" "}
-						<button name="intent" value="change">
+						<button name="intent" value="change" style={buttonLook}>
 							{checkPage.change}
 						</button>
 					</form>

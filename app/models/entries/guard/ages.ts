@@ -1,6 +1,6 @@
 import type { Find } from "./finds.ts";
 import { lifeStageAt, numberOf, numberPattern as number, type LifeStage } from "./life-stage.ts";
-import { kin, personNoun, thing } from "./people-nouns.ts";
+import { eitherCase, kin, personNoun, thingAfter, thingBefore } from "./people-nouns.ts";
 import { after, before, endsPhrase, findAt, startsSentence } from "./sentence.ts";
 
 /** Exact ages: "83-year-old", "aged 7", "she is 83", "Joan, 83," (domain notes f9). Groups ("over 65") are none. */
@@ -18,7 +18,8 @@ const followed = new RegExp(`^ (${personNoun})\\b`, "i");
 
 function yearOlds(text: string): Find[] {
 	const named = [...text.matchAll(yearOld)].filter(
-		({ 0: { length }, index }) => !thing.test(after(text, index + length)),
+		({ 0: { length }, index }) =>
+			!thingAfter.test(after(text, index + length)) && !thingBefore.test(before(text, index)),
 	);
 	return [...named, ...text.matchAll(shorthand)].flatMap(({ 0: written, index, groups = {} }) => {
 		const stage = stageOf(groups.said, groups.unit);
@@ -71,7 +72,7 @@ function ageds(text: string): Find[] {
 
 const notPeople =
 	"(?!(?:It|This|That|There|What|Which|Here|Today|We|You|Time|Total|Average|Score|Group|Room|Band|Level|Step|Section|Question|Table|Figure|Part|Week|Day|Year|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|In|On|At|Of|By|For|The|And|But)\\b)";
-const someone = `(?:\\b(?:I|[Ss]he|[Hh]e|[Tt]hey|[Ww]ho|[Bb]oth|[Kk]ids|[Cc]hildren|${personNoun}s?)|\\b${notPeople}\\p{Lu}\\p{Ll}+)`;
+const someone = `(?:\\b(?:I|[Ss]he|[Hh]e|[Tt]hey|[Ww]ho|[Bb]oth|[Kk]ids|[Cc]hildren|${eitherCase(personNoun)}s?)|\\b${notPeople}\\p{Lu}\\p{Ll}+)`;
 const being = new RegExp(
 	`(?:${someone},?(?<verb>['’](?:s|m)| (?:is|was|am|are|were)|(?: has| had|['’]d|['’]s)?(?: just| now| only| recently)? (?:turned|turns|turning)| will be| would be)|\\b(?:[Ss]hes|[Hh]es|[Ii]m))(?: (?:just|now|only|nearly|almost|already|still|both|about to be|going to be))? (?<said>${number})${list}(?![\\w:%+/-]|[.,]\\d)`,
 	"gu",
@@ -83,7 +84,7 @@ const beingAlone = new RegExp(
 );
 const several = new RegExp(`^(?:they|kids|children|${personNoun}s)\\b`, "i");
 const afterBeing =
-	/^(?:["'”’)]*(?:[.,;:!?…)\n–—]|\s[-–]|\s*$)|\s(?:and(?! a half)|but|so|when|now|then|who|or|because|with|next|this|last|today|yesterday|tomorrow|soon|already|if|years|at the time|the day|on (?:her|his|\w+day)|in (?:\p{Lu}|the |a (?:week|month|few)|spring|summer|autumn|winter))(?![\w’'-]))/u;
+	/^(?:["'”’)]*(?:[.,;:!?…)\n–—]|\s[-–]|\s*$)|\s(?:and(?! a half)|but|so|when|now|then|who|or|because|with|next|this|last|today|yesterday|tomorrow|soon|already|if|years|she|he|they|I|her|his|my|at the time|the day|on (?:her|his|\w+day)|in (?:\p{Lu}|the |a (?:week|month|few)|spring|summer|autumn|winter))(?![\w’'-]))/u;
 
 function beings(text: string): Find[] {
 	const alone = [...text.matchAll(beingAlone)].filter(({ index }) => startsSentence(text, index));
@@ -105,9 +106,10 @@ function beings(text: string): Find[] {
 	});
 }
 
+const relative = eitherCase(`(?:${kin}|lady|woman|man|gentleman)`);
 const beside = new RegExp(
-	`(?:\\b(?:${personNoun}s?|children|kids)(?:, | \\()|\\b${notPeople}\\p{Lu}\\p{Ll}+(?:, | \\()(?!\\d+(?: and | or ))|\\b(?:${kin}|lady|woman|man|gentleman) )(?<said>1?\\d{1,2})(?=,(?! ?\\d)|\\)| and (?!\\w+s\\b)| or |\\.?$|\\.\\s)`,
-	"giu",
+	`(?:\\b(?:${eitherCase(personNoun)}s?|[Cc]hildren|[Kk]ids)(?:, | \\()|\\b${notPeople}\\p{Lu}\\p{Ll}+(?:, | \\()(?!\\d+(?: and | or ))|\\b${relative} )(?<said>1?\\d{1,2})(?=,(?! ?\\d+(?:,| and\\b| or\\b|\\.|$))|\\)| and (?!\\w+s\\b)| or |\\.?$|\\.\\s)`,
+	"gu",
 );
 
 function besides(text: string): Find[] {

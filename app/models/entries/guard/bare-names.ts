@@ -67,7 +67,7 @@ function isName(candidate: Candidate, text: string, lexicon: Lexicon): boolean {
 	if (!capital || shouted)
 		return listed && word.length > 3 && !isPlace(candidate) && (isTold(candidate) || acts.test(rest));
 	if (placeNames.has(word)) return !isPlace(candidate) && (isTold(candidate) || acts.test(rest));
-	if (wordNames.has(word)) return isWordAsName(candidate, text, lexicon);
+	if (wordNames.has(word) || calendarNames.has(word)) return isWordAsName(candidate, text, lexicon);
 	return listed || isUnknownAsName(candidate, lexicon);
 }
 

@@ -1,5 +1,5 @@
 import type { Find } from "./finds.ts";
-import { after, before, endsPhrase, findAt } from "./sentence.ts";
+import { after, before, endsPhrase, findAt, phraseEnd } from "./sentence.ts";
 
 const month =
 	"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![\\w’'])";
@@ -9,7 +9,7 @@ const suffix = "(?:st|nd|rd|th)";
 const day = `(?<day>[0-3]?\\d)(?<suffix>${suffix})?`;
 const spelt =
 	"(?<spelt>(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)";
-const year = `(?<year>(?:,?${gap}|-)(?:(?:19|20)\\d\\d|['’]?\\d\\d)(?!\\w))`;
+const year = `(?<year>(?:(?:,?${gap}|-)(?:19|20)\\d\\d|(?:${gap}|-)['’]\\d\\d|(?:${gap}|-)\\d\\d(?=${phraseEnd}))(?![\\w/:]|\\.\\d))`;
 const start = `(?<![\\w./:£-])(?:${weekday}\\.?,?${gap})?(?:the${gap})?`;
 
 // "3 March", "Tuesday the 3rd of March 2024", "3-5 March", "3rd and 4th March", "the third of March"
@@ -21,7 +21,7 @@ const dayFirst = new RegExp(
 const monthFirst = new RegExp(`${start}${month}\\.?${gap}(?:the${gap})?${day}(?![\\w:£%]|\\.\\d)${year}?`, "gi");
 // "on the 14th", "on 14th and 15th", "Tuesday 14th"
 const dayAlone = new RegExp(
-	`(?:(?<=\\b(?:on|by|until|till|since|from|before|after|dated|was|it['’]s|is)${gap})(?:the${gap})?|\\b${weekday},?${gap}(?:the${gap})?)(?:[0-3]?\\d${suffix} ?(?:and|&|or|to|-|–) ?(?:the )?)?(?<day>[0-3]?\\d)${suffix}(?!\\w)(?: of (?:this|last|next) month)?`,
+	`(?:(?<=\\b(?:on|by|until|till|since|from|before|after|dated)${gap})(?:the${gap})?|(?<=\\b(?:was|is|it['’]s)${gap})the${gap}|\\b${weekday},?${gap}(?:the${gap})?)(?:[0-3]?\\d${suffix} ?(?:and|&|or|to|-|–) ?(?:the )?)?(?<day>[0-3]?\\d)${suffix}(?!\\w)(?: of (?:this|last|next) month)?`,
 	"gi",
 );
 const iso = /(?<![\w./-])(?:19|20)\d\d(?<gap>[-/.])(?:0?[1-9]|1[0-2])\k<gap>(?:0?[1-9]|[12]\d|3[01])(?![\d/-]|\.\d)/g;

@@ -1,8 +1,9 @@
-import { findAccounts, findPostcodes } from "./addresses.ts";
+import { findAccounts } from "./accounts.ts";
 import { findAges } from "./ages.ts";
 import { findDates } from "./dates.ts";
 import { findKnownNames } from "./known-names.ts";
 import { findInsuranceNumbers, findPhones, findTenDigits } from "./numbers.ts";
+import { findPostcodes } from "./postcodes.ts";
 import { findStreets } from "./streets.ts";
 import { findTitledNames } from "./titles.ts";
 import { findPlates } from "./vehicles.ts";

@@ -1,5 +1,5 @@
-// Common given names in England, of many origins, that the lexicon of `compromise` does not have; in lower case. Names that
-// are also ordinary words stand in `word-names.ts`. Gathered by hand; no register or list of people was used.
+// Common given names in England, of many origins, that the lexicon of `compromise` does not have. Names that are also
+// ordinary words stand in `word-names.ts`. Gathered by hand; no register or list of people was used.
 
 /** Given names, in lower case. */
 export const givenNames: ReadonlySet<string> = new Set(
@@ -18,7 +18,7 @@ export const givenNames: ReadonlySet<string> = new Set(
 		"lleucu llew llinos lorcan lowri loz lyndsay maddy mairead mairi maldwyn mandie margaretta marged marj maz",
 		"meinir meirion mererid merfyn merryn mhairi morag morwen morwenna muireann muiris muirne myfanwy neave nerys",
 		"nesta niall nobby nuala olly olwen oonagh orla orlaith osian owain ozzy padraic peadar pippa proinsias",
-		"reenie reg rhian rhianwen rhodri rhydian rhys roisin rosheen ruairi ruari ruaridh saoirse sarra senan shaz",
+		"reenie rhian rhianwen rhodri rhydian rhys roisin rosheen ruairi ruari ruaridh saoirse sarra senan shaz",
 		"sheelagh shel shelagh shirl sian sinead sioned siwan sorcha steffan suze taliesin tamsin tegwen teifion",
 		"tomos trefor trev trixie tudur ulick una verity vi viv wilf winn wyn",
 		// West Africa
@@ -31,8 +31,8 @@ export const givenNames: ReadonlySet<string> = new Set(
 		"chiamaka chibuike chibuzo chibuzor chichi chidera chidi chidiebere chiemeka chigozie chijioke chika",
 		"chikaodili chike chima chimamanda chimezie chinasa chinaza chinedu chinelo chinenye chinonso chinwe",
 		"chinweike chinyere chioma chizoba chuka chukwudi chukwuemeka chukwuma dapo dayo dele demola deola dola dotun",
-		"dupe ebele ebere ebo ebube efe efosa efua egbe ejike ekene ekow ekua emeka emenike eniola enitan enyinnaya",
-		"esi esohe etim ezinne fatou fela femi feyi fiifi fisayo fola folake folarin folasade folashade funke funmi",
+		"ebele ebere ebo ebube efe efosa efua egbe ejike ekene ekow ekua emeka emenike eniola enitan enyinnaya esi",
+		"esohe etim ezinne fatou fela femi feyi fiifi fisayo fola folake folarin folasade folashade funke funmi",
 		"funmilayo funso gbemi gbenga gifty ginika godwin hauwa ibironke ibrahima idowu idris ifeanyi ifeoma ifeyinwa",
 		"ifunanya ige ihuoma ijeoma ikechukwu ikenna iniobong iretiola isioma itohan itunu iyabo jide jumoke kadiatu",
 		"kalu kamara kayode kehinde kelechi kemi kikelomo kobina kodjo kofi kojo kolade kolawole korede kosi kwabena",
@@ -187,10 +187,10 @@ export const givenNames: ReadonlySet<string> = new Set(
 		"thanush tharmila thiru thushara vani vasuki vignesh yalini yogeswary",
 		// China, Hong Kong, Vietnam, Philippines, Japan, Korea
 		"aiko akiko analyn anh arnel bao bich binh chau chen chun cuong divina duc duong duy fei giang guo haiyan",
-		"haoyu hiroko hiroshi hoa hong huong huy jejomar jhun jia jiahui jialing jianguo jin jingyi jovelyn jun",
-		"junjie kenji khanh kwan kwok lei lien ligaya ling linh liping luzviminda mai maricel marites marivic meihua",
-		"meilin meiling minghui minjun nenita ngoc nhung oanh peng phuc phuong qi qiang qing quan quyen quynh rhodora",
-		"rizalina rodel rui ryu sachiko shan sheng siew siu soo suk tao thanh thao thi thien thu thuy tien toan trang",
+		"haoyu hiroko hiroshi hoa hong huong huy jejomar jhun jia jiahui jialing jianguo jin jingyi jovelyn junjie",
+		"kenji khanh kwan kwok lei lien ligaya ling linh liping luzviminda mai maricel marites marivic meihua meilin",
+		"meiling minghui minjun nenita ngoc nhung oanh peng phuc phuong qi qiang qing quan quyen quynh rhodora",
+		"rizalina rodel rui ryu sachiko shan sheng siew siu soo suk tao thanh thao thi thien thuy tien toan trang",
 		"trinh tuan tuyen tuyet vinh weijie wen wenjing xia xiao xiaoli xiaoming xin xiu xue yang yanyan yee yi yifan",
 		"yiming yoko yu yuk yuki yumi yun zhen zhi zhong zihan ziyi",
 		// Poland, Ukraine, Romania, the Baltics, Balkans, Hungary, Czechia, Russia
@@ -272,11 +272,21 @@ export const givenNames: ReadonlySet<string> = new Set(
 		"stelios takis tânia telma teresinha thaís tiago torsten ulla ulrike uschi valbona valon vangelis vasco",
 		"vasiliki vassilis xhemal yannis yesica yiannis zuleika",
 		// Jewish, Traveller and other English families; newer names
-		"alaia albie arabella aubree avraham avrohom axel baruch bodhi brodie brogan caelan casper chaim chana chaya",
-		"cohen dawid demi-leigh devorah dovid eliezer esty ezekiel faigy frimet hinda iyla jaxon jaxson jenson kaiden",
-		"kaydee kobi kyrie lacey-mae layton leo lexi lilly-mae lyra maddison malka maximus menachem menahem mendel",
-		"mendy moishe mordechai myla nancy-lou nevaeh oakley ottilie pinchas raizel raya rivka rivky rochel rosa-mae",
-		"ruchel rylee ryley seren shaindy shaye shmuel shoshana shulamit skyla sonny tallulah teddie tilly tova tzvi",
-		"yaakov yehuda yisrael yitzchak yitzchok yocheved zalman zayn zev zion",
+		"alaia albie alhaji amaya andriy anneka arabella araminta aubree avraham avrohom axel babirye barnaby baruch",
+		"beatrix bella benedict beth-ann bienvenu binta bodhi brodie brogan caelan callan candida carter casper chaim",
+		"chana chaya chengetai chimwemwe clarrie clementine cohen cressida crispin cuthbert dawa dawid dayana declan",
+		"demelza demi-leigh devorah dhan dieudonne dieudonné digby dolma dorje dovid ebrima edinson eliezer esperance",
+		"espérance esty ezekiel faigy farai felicity flavia foday frimet gail gideon grantley grayson guadalupe",
+		"hafsah harper hermione hien hinda hudson humphrey imogen inigo innes isatu iyla jaxon jaxson jean",
+		"jean-pierre jemima jenson jhon jocasta jolyon kaiden kaydee kayley kelly-ann keziah kirsty kobi kuda",
+		"kudakwashe kulsoom kyrie lacey-mae layton leigh-anne leo lewis lexi lhamo lilly-mae limbani loveday lyra",
+		"lysander maddison maeve malka mary-anne menachem menahem mendel mendy mireille modou moishe mordechai",
+		"mugisha mukasa munashe murray myla nakato namukasa nancy-lou nevaeh nyarai oakley ottilie ottoline panashe",
+		"pasang pemba peregrine persephone philippa piers pinchas rafe raizel ranulph raya rivka rivky rochel",
+		"ropafadzo rosa-mae rosamund ruchel rudo rumbidzai rylee ryley sacha safiyyah sarah-jane saskia seren shaindy",
+		"shaniece shaye shingai shmuel shoshana shulamit skyla sonny struan tallulah tamsyn tanaka tapiwa tarisai",
+		"tarquin teddie tenzin thoko thokozani tika tilly tova tsering tyrique tzvi uwase venetia vimbai wasswa",
+		"willoughby wilmer xanthe xenia xiomara yaakov yamileth yehuda yesid yisrael yitzchak yitzchok yocheved",
+		"yolande yuliana zalman zayn zaynah zebedee zev zion",
 	].flatMap((line) => line.split(" ")),
 );

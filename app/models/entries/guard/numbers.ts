@@ -23,8 +23,8 @@ function tenDigitKind(written: string, lead: string): "nhs_number" | "ten_digits
 	if (grouping !== "3-3-4" && isUkPhone(groups)) return undefined;
 	const usual = grouping === "10" || grouping === "3-3-4";
 	// Other groupings are how people mistype this one number; years and scores in a row look like that too.
-	if (!usual && !/^(?:4-3-3|3-4-3|5-5)$/.test(grouping) && !/\b(?:NHS|CHI|H&C)\b/i.test(lead)) return undefined;
-	if (isIssuedBeyondEngland(digits)) return usual ? "ten_digits" : undefined;
+	if (!usual && !/^(?:4-3-3|3-4-3|5-5|6-4)$/.test(grouping) && !/\b(?:NHS|CHI|H&C)\b/i.test(lead)) return undefined;
+	if (isIssuedBeyondEngland(digits)) return usual || grouping === "6-4" ? "ten_digits" : undefined;
 	if (passesModulus11(digits)) return "nhs_number";
 	return usual ? "ten_digits" : undefined;
 }

@@ -33,14 +33,13 @@ export function fitted(text: string, at: number, words: string): string {
 // A sentence that goes on with one of these has no noun left to come: "on the 14th she rang", not "the 14th floor".
 const goesOn =
 	"and|but|or|nor|so|yet|as|at|by|in|on|to|of|if|is|was|were|are|had|has|have|will|would|with|without|because|when|while|where|who|which|that|then|than|after|before|until|till|since|for|from|about|again|now|today|too|also|not|just|due|she|he|they|we|i|it|you|her|his|their|my|our|your|the|a|an|this|there";
-const phraseEnd = new RegExp(
-	`^(?:["'”’)\\]]*(?:[.,;:!?…)\\]\\n–—](?!\\d)|\\s[-–—]|\\s*$)|\\s(?:${goesOn})(?![\\w’'-]))`,
-	"i",
-);
+/** The source of a pattern for the end of a phrase, to look ahead for (without regard to case). */
+export const phraseEnd = `(?:["'”’)\\]]*(?:[.,;:!?…)\\]\\n–—](?!\\d)|\\s[-–—]|\\s*$)|\\s(?:${goesOn})(?![\\w’'-]))`;
+const phraseEnds = new RegExp(`^${phraseEnd}`, "i");
 
 /** Whether what stands before this place is complete: no noun follows that it would belong to. */
 export function endsPhrase(text: string, at: number): boolean {
-	return phraseEnd.test(after(text, at));
+	return phraseEnds.test(after(text, at));
 }
 
 const naming =

@@ -4,38 +4,38 @@
 /** Given names that are ordinary words, in lower case. */
 export const wordNames: ReadonlySet<string> = new Set(
 	[
-		"abbey ace amber angel ari aria art asia ash august aurora autumn basil baby barb bart bas bay bea beau beauty bee bell",
-		"bill bird birdie blaze bless blessed blessing blessings blossom blue blythe bo bonny booker brandy brook brooks buck buddy bunny buster",
-		"candy carol cash chance chad charity chase cherry chip chuck clay clement cliff clove coco cole colt comfort constance coral",
-		"crystal cherish christian daisy dale dan dash dawn dean dee delta diamond dick divine dixie dolly don dot dove drew duke dusty earl",
+		"abbey ace amber angel ari aria art august aurora autumn basil barb bart bas bay bea beau beauty bee bell",
+		"bill bird birdie blaze bless blessed blessing blessings blossom blythe bo bonny booker brandy brook brooks buck buddy bunny buster",
+		"candy carol cash chance chad chase cherry chip chuck clay clement cliff clove coco cole colt comfort constance coral",
+		"crystal cherish daisy dale dan dash dawn dean dee delta diamond dick divine dixie dolly don dot dove drew duke dusty earl",
 		"ebony eden emerald eve faith fanny favour favourite fawn fern finch fleur flo flora forest fox frances frank frankie gale gay gene",
 		"genesis gift ginger glad glen glory godwin goldie goodluck grace grant gray guy hank happiness happy harmony hazel heath heather hero",
-		"hilary holly honesty honey honor honour hope hunter hyacinth immaculate innocent iris ivory ivy jack jade jasmine jay jet jewel john joy",
-		"joyous june junior justice ken king kit kitty lance lane lark laurel lavender lee liberty light lil lily love lovely lucky luna",
+		"hilary holly honesty honey honor honour hope hunter hyacinth immaculate innocent iris ivory ivy jack jade jasmine jay jet jewel joy",
+		"joyous june junior justice ken king kit kitty lance lane lark laurel lavender lee liberty light lil lily lovely lucky luna",
 		"mace magnolia major marigold mark marsh marshall marvellous mason max maxim may melody mercy merit merry mick miles mint misty mo",
-		"moses myrtle nan nat nick noble norm north oak ocean olive opal ora pace page paige pansy pat patience patty paz peace pearl",
+		"moses myrtle nan nat nick noble norm oak ocean olive opal ora pace page paige pansy pat patience patty paz peace pearl",
 		"peg penny perry pet peta phoenix pierce piper poppy praise precious prince princess progress prosper prosperity providence prudence queen",
-		"rain raven ray red reed reg regal rex rich ridge rite river rob robin rocky rod roman rose rosemary rosy rowan royal ruby russ rusty",
-		"saffron sage sal sandy scarlet scout shade shadow shell shelly sienna silver skip sky sonny spring spencer star stephens sterling stew",
-		"stone storm stormy summer sue sunday sunny sunshine taylor ted teddy temperance tiger tilly tiny tom tone tracey trace trinity trip troy",
-		"tuesday usher val vale van vera verity vic victor victory viola violet wade walker ward warren wes west will willow win winter",
-		"wisdom wolf wren young dupe tope princesse sultan sultana deep harsh lan lata memory monday rainbow gladness thankgod",
+		"rain raven ray reed reg regal rex rich ridge rite river rob robin rocky rod roman rose rosemary rosy rowan royal ruby russ rusty",
+		"saffron sage sal sandy scarlet scout shade shadow shell shelly sienna silver skip sonny spring spencer star stephens sterling stew",
+		"stone storm stormy summer sue sunny sunshine taylor ted teddy temperance tiger tilly tiny tom tone tracey trace trinity trip troy",
+		"usher val vale van vera verity vic victor victory viola violet wade walker warren wes will willow win winter",
+		"wisdom wolf wren young dupe tope princesse sultan sultana deep harsh lan lata memory rainbow gladness thankgod",
 	].flatMap((line) => line.split(" ")),
 );
 
 /** Names of months and seasons, of which even "is" and "was" tell nothing. */
 export const calendarNames: ReadonlySet<string> = new Set(
-	"january april may june july august autumn summer spring winter sunday monday tuesday jan".split(" "),
+	"january april may june july august autumn summer spring winter jan".split(" "),
 );
 
 /** Given names that are places too, in lower case: after "in", "from" or "near" they are the place. */
 export const placeNames: ReadonlySet<string> = new Set(
 	[
-		"alexandria ashton austin ayr bradford brent brighton brooklyn burton carlisle carlton chelsea chester china cleveland clifton clinton cuba",
-		"dakota dallas darwin denver derry devon diego everton florence florida georgia gladstone hamilton harlow harrison hayes houston india iona ireland",
-		"islay israel jordan kelso kelvin kent kenya kingston lambert lancaster leigh lincoln london lorraine lyndon madison mali malta milan",
-		"milton montana morecambe nelson newton orlando oxford paisley paris persia petra preston regina rio roma rome salvador sanaa santiago savannah selby",
+		"alexandria ashton austin ayr brent brighton brooklyn burton carlisle carlton chelsea chester cleveland clifton clinton cuba",
+		"dakota dallas darwin denver derry diego everton florence florida georgia gladstone hamilton harlow harrison hayes houston iona",
+		"islay israel jordan kelso kelvin kingston lambert lancaster leigh lincoln london lorraine lyndon madison mali milan",
+		"milton montana morecambe nelson newton orlando oxford paisley paris persia petra regina rio roma rome salvador sanaa santiago savannah selby",
 		"shannon shelby sheldon sidney skye stanley sydney trent troy tyrone verona victoria vienna virginia wallace warwick washington wells weston whitney",
-		"windsor winston york zion asia holland kashmir lourdes sierra",
+		"windsor winston york zion holland kashmir lourdes sierra",
 	].flatMap((line) => line.split(" ")),
 );

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { lineBeside } from "#app/models/who-reads.ts";
+import { whoSees } from "#app/models/sharing/who-sees.ts";
+import { accessTable, roles } from "./access-table.ts";
+import { rolesThatRead } from "./readers.ts";
+
+// The table of who reads what (app/models/who-reads.ts) makes the queries, the page and the lines. docs/privacy.md says
+// what each address answers, and the matrix holds the built app to it: here the two are held to each other.
+
+/** Whose words an address with an id in it is about, and which role opens them there. */
+const kinds = [
+	{ address: /^\/entries\/:entryId/, kind: "entry" },
+	{ address: /^\/shared\/:shareId/, kind: "lent sections" },
+] as const;
+/** These show no words that somebody wrote: relations, and what an organisation asks. */
+const withoutWords = [/^\/supervision\/:relationId/, /^\/organisation\/prompts\/:templateId/];
+
+const rows = accessTable().filter(({ address }) => address.includes(":"));
+
+test("every address with an id is said to be about somebody's words, or about none", () => {
+	const unknown = rows.filter(
+		({ address }) =>
+			!kinds.some((each) => each.address.test(address)) && !withoutWords.some((each) => each.test(address)),
+	);
+	expect(unknown.map(({ address }) => address)).toEqual([]);
+});
+
+test.each(kinds)("an address about $kind opens for whom the table says, and for nobody else", ({ address, kind }) => {
+	const about = rows.filter((row) => address.test(row.address));
+	expect(about.length).toBeGreaterThan(5);
+	// What is lent is read at its own address; its author reads the entry itself.
+	const readers = kind === "entry" ? rolesThatRead(kind) : rolesThatRead(kind).filter((role) => role !== "author");
+	for (const { method, address: at, which, statuses } of about) {
+		const opens = roles.filter((role) => role !== "signed out" && statuses[role] !== 404 && statuses[role] !== 405);
+		expect(
+			opens.filter((role) => !readers.includes(role)),
+			`${method} ${at} ${which}`,
+		).toEqual([]);
+	}
+	const reading = about.filter(
+		({ method, statuses }) => method === "GET" && readers.some((role) => statuses[role] === 200),
+	);
+	expect(reading.length, "and does open for them").toBeGreaterThan(0);
+});
+
+test("the lines beside the boxes and the page say the same", () => {
+	const log = whoSees().find(({ what }) => what.startsWith("Your log"));
+	expect(log?.own).toContain(lineBeside("entry"));
+	expect(lineBeside("entry")).toBe("Only you can see this.");
+	expect(log?.others.filter(({ sees }) => !sees.startsWith("Nothing"))).toEqual([]);
+	expect(lineBeside("reply", "Amina")).toBe("Amina sees this as soon as you send it.");
+});
