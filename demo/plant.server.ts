@@ -1,6 +1,7 @@
 import type { House } from "../db/open.server.ts";
 import { addPerson, addPlace, foundOrganisation } from "../app/models/accounts/people.server.ts";
 import { startRelation } from "../app/models/accounts/relations.server.ts";
+import { changeChoices } from "../app/models/entries/choices.server.ts";
 import type { Viewer } from "../app/models/accounts/viewer.ts";
 import { hostName, places } from "./stories/places.ts";
 import { stories } from "./stories/index.ts";
@@ -73,6 +74,15 @@ export async function plantDemo(house: House, now: Date): Promise<readonly { ema
 		const relation = { superviseeId: idOf(supervisee), supervisorId: idOf(supervisor), hat };
 		relationIds.set(`${supervisee} ${supervisor} ${hat}`, (await startRelation(db, keys, service, relation, start))!);
 	}
+
+	// Amina likes to see what adds up; the others have chosen nothing yet.
+	await changeChoices(
+		db,
+		keys,
+		viewers.get("amina@demo.test")!,
+		() => ({ minutes: "on", holding: "on", onThisDay: "on" }),
+		start,
+	);
 
 	const ground = { house, placeIds, viewers, relationIds };
 	const steps = stories.flatMap(({ author, stories: told }) =>

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { House } from "../db/open.server.ts";
 import type { Viewer } from "../app/models/accounts/viewer.ts";
 import { weekOf, weekPlus } from "../app/models/dates.ts";
-import { isSection } from "../app/models/entries/entry.ts";
+import { isSection, type Writing } from "../app/models/entries/entry.ts";
 import { finishEntry, reserveEntry, saveDraft } from "../app/models/entries/writing.server.ts";
 import { endOf } from "../app/models/sharing/lending.ts";
 import { allLeft } from "../app/models/sharing/guarding.ts";
@@ -50,7 +50,20 @@ export function stepsOf(ground: Ground, author: string, story: Story, now: Date)
 	};
 	const write = story.draft ? saveDraft : finishEntry;
 	const written = { at, act: async () => must(await write(db, keys, viewer, writing, at), author, story) };
-	return [written, ...(story.lent ?? []).flatMap((loan) => loanSteps(ground, author, given.entryId, loan, at, now))];
+	const steps = [written, ...againSteps(ground, author, story, writing, at, now)];
+	return [...steps, ...(story.lent ?? []).flatMap((loan) => loanSteps(ground, author, given.entryId, loan, at, now))];
+}
+
+/** The second version of an entry, where its writer came back to it. */
+function againSteps(ground: Ground, author: string, story: Story, first: Writing, written: Date, now: Date): Step[] {
+	if (!story.again) return [];
+	const { db, keys } = ground.house;
+	const at = notAhead(new Date(written.getTime() + story.again.afterDays * dayMs), now);
+	const answers = { ...first.answers, ...story.again.answers };
+	const writing = { ...first, page: randomBytes(16).toString("base64url"), basedOn: 1, answers };
+	return [
+		{ at, act: async () => must(await finishEntry(db, keys, ground.viewers.get(author)!, writing, at), author, story) },
+	];
 }
 
 function loanSteps(ground: Ground, author: string, entryId: string, loan: Loan, written: Date, now: Date): Step[] {

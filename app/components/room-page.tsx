@@ -4,7 +4,7 @@ import type { StepListProps } from "./kit/step-list.tsx";
 
 type RoomPageProps = {
 	children: ReactNode;
-	frame: { name: string; supervises: boolean; formKey: string };
+	frame: { name: string; supervises: boolean; runs: boolean; formKey: string };
 	/** The address of the room this page belongs to. */
 	room: string;
 	margin?: ReactNode;
@@ -26,9 +26,11 @@ export function RoomPage({ children, frame, room, margin, steps }: RoomPageProps
 	const rooms = [
 		{ href: "/", label: "Today" },
 		{ href: "/entries", label: "My log" },
+		{ href: "/patterns", label: "Patterns" },
 		{ href: "/sharing", label: "Lending" },
 		...(frame.supervises ? [{ href: "/shared", label: "Lent to me" }] : []),
 		{ href: "/supervision", label: "Supervision" },
+		...(frame.runs ? [{ href: "/organisation", label: "Organisation" }] : []),
 	];
 	return (
 		<Page

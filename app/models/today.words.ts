@@ -10,6 +10,11 @@ export const todayPage = {
 	opened: (name: string, when: string) => `${name} opened it ${when}`,
 	waiting: "Waiting for you",
 	allWaiting: "Everything lent to you",
+	guided: "Full reflection, one question at a time",
+	lookingBack: "Looking back",
+	patterns: "Your patterns",
+	lookBack: "The last three months",
+	choices: "How you like to write",
 	safely: "Reflecting safely",
 	firstSteps: "Four things to know before you write",
 } as const;

@@ -75,6 +75,18 @@ export default function Today() {
 			room="/"
 			margin={
 				<>
+					<h2>{todayPage.lookingBack}</h2>
+					<ul className="plain-list">
+						<li>
+							<a href="/patterns">{todayPage.patterns}</a>
+						</li>
+						<li>
+							<a href="/entries/look-back">{todayPage.lookBack}</a>
+						</li>
+						<li>
+							<a href="/entries/choices">{todayPage.choices}</a>
+						</li>
+					</ul>
 					<h2>{todayPage.safely}</h2>
 					<p>
 						<a href="/first-steps">{todayPage.firstSteps}</a>
@@ -113,6 +125,9 @@ export default function Today() {
 						Full reflection
 					</ButtonLink>
 				</Acts>
+				<p>
+					<a href="/entries/new?kind=full&way=guided">{todayPage.guided}</a>
+				</p>
 			</Sheet>
 			{drafts.length > 0 ? (
 				<Sheet heading={todayPage.drafts}>

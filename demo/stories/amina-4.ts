@@ -25,6 +25,14 @@ export const amina4: Story[] = [
 			meaning: "I had stopped noticing how much of the day went on looking for somewhere to be.",
 			next_step: "Stop saying sorry out of habit.",
 		},
+		again: {
+			afterDays: 9,
+			answers: {
+				meaning:
+					"I had stopped noticing how much of the day went on looking for somewhere to be. A week on, I still stop in the corridor before I remember which door is mine.",
+				next_step: "Stop saying sorry out of habit. Tell the practice manager what the rota did.",
+			},
+		},
 	},
 	{
 		daysAgo: 61,
@@ -107,6 +115,8 @@ export const amina4: Story[] = [
 		place: "Elmfield Surgery",
 		answers: {
 			title: "Second row, next to the radiator",
+			prompts: "gibbs@1",
+			tags: ["choir", "first visits"],
 			setting: "community_venue",
 			life_stage: "older_adult",
 			need_tags: ["bereavement", "loneliness"],
@@ -182,6 +192,8 @@ export const amina4: Story[] = [
 		place: "Elmfield Surgery",
 		answers: {
 			title: "Four lifts in three weeks",
+			tags: ["lifts", "agree as a team"],
+			bring: "yes",
 			setting: "other",
 			life_stage: "several",
 			need_tags: ["practical", "physical_condition", "money"],
@@ -196,6 +208,8 @@ export const amina4: Story[] = [
 					planned: "on_the_spot",
 					who_knew: "peer",
 					repeat: "usual_now",
+					minutes: "150",
+					own_time: "yes",
 					effect_person: "helped",
 					effect_me: "neutral",
 					would_again: "yes_if_agreed",
@@ -258,6 +272,11 @@ export const amina4: Story[] = [
 		place: "Mill Bridge Health Centre",
 		answers: {
 			title: "Fourteen sessions, and the list is a year long",
+			tags: ["waiting lists"],
+			bring: "yes",
+			held_now: "11-20",
+			how_manageable: "1",
+			what_they_wait_for: ["mental_health", "housing"],
 			setting: "phone",
 			life_stage: "adult",
 			need_tags: ["mental_distress", "caring", "loneliness"],

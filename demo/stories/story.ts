@@ -34,6 +34,8 @@ export type Story = {
 	/** `week` follows from daysAgo, `by_when` from byWhenInWeeks. */
 	answers: Omit<Answers, "week" | "place_id" | "by_when">;
 	byWhenInWeeks?: number;
+	/** What was changed later, as a new version. */
+	again?: { afterDays: number; answers: Partial<Answers> };
 	/** Left unfinished. */
 	draft?: true;
 	lent?: Loan[];

@@ -9,7 +9,9 @@ import { keys } from "#db/live.server.ts";
  */
 export async function loader({ request }: LoaderFunctionArgs) {
 	const viewer = await requireViewer(request);
-	const kind = new URL(request.url).searchParams.get("kind") === "quick" ? "quick" : "full";
+	const asked = new URL(request.url).searchParams;
+	const kind = asked.get("kind") === "quick" ? "quick" : "full";
+	const way = asked.get("way") === "guided" ? "&way=guided" : "";
 	const { entryId, proof } = reserveEntry(keys, viewer, new Date());
-	return redirect(`/entries/${entryId}/edit?kind=${kind}&proof=${proof}`);
+	return redirect(`/entries/${entryId}/edit?kind=${kind}&proof=${proof}${way}`);
 }
