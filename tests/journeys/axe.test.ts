@@ -33,10 +33,20 @@ const stops: Stop[] = [
 	{ who: "amina", route: "who-can-see-this", address: "/who-can-see-this" },
 	{ who: "amina", route: "entries", address: "/entries" },
 	{ who: "amina", route: "entries", from: "/entries", link: /^\/entries\?before=/ },
+	{ who: "amina", route: "entries", address: "/entries?find=all&weeks=shown&q=room" },
 	{ who: "amina", route: "entries/new", address: "/entries/new?kind=quick" },
+	{ who: "amina", route: "entries/new", address: "/entries/new?kind=full" },
+	{ who: "amina", route: "entries/new", address: "/entries/new?kind=full&way=guided" },
+	{ who: "amina", route: "entries/choices", address: "/entries/choices" },
+	{ who: "amina", route: "entries/look-back", address: "/entries/look-back" },
+	{ who: "amina", route: "entries/take", address: "/entries/take" },
+	{ who: "amina", route: "entries/:entryId/history", from: "/entries?q=rota", link: entry, address: "/history" },
+	{ who: "amina", route: "entries/:entryId/print", from: "/sharing", link: entry, address: "/print" },
+	{ who: "amina", route: "patterns", address: "/patterns?window=13" },
 	{ who: "amina", route: "entries/:entryId", from: "/", link: /^\/entries\/[0-9a-f-]{36}#reply/ },
 	{ who: "amina", route: "entries/:entryId", from: "/entries?", link: entry },
 	{ who: "amina", route: "entries/:entryId/edit", from: "/", link: /\/edit$/ },
+	{ who: "amina", route: "entries/:entryId/edit", from: "/", link: /\/edit$/, address: "?step=check" },
 	{ who: "amina", route: "entries/:entryId/delete", from: "/sharing", link: entry, address: "/delete" },
 	{ who: "amina", route: "entries/:entryId/share", from: "/sharing", link: entry, address: "/share" },
 	{ who: "amina", route: "sharing", address: "/sharing" },
@@ -52,7 +62,7 @@ const stops: Stop[] = [
 ];
 
 /** Where forms are posted: there is no page to look at. */
-const postedTo = ["sign-out", "entries/:entryId/draft"];
+const postedTo = ["sign-out", "entries/:entryId/draft", "entries/take/file"];
 
 test("every address that is a page is among the stops", () => {
 	const addresses = routes.map(({ path, index }) => (index ? "/" : path));

@@ -16,7 +16,7 @@ const note = "Ask about endings next time";
 
 describe.each(both)("on a $size with scripts $scripts", (way) => {
 	test("sections are lent, read, answered and taken back", async () => {
-		const title = `Two parts for Sam ${way.size}`;
+		const title = `Two parts to lend ${way.size}`;
 		const amina = await come({ ...way, who: "amina" });
 		await writeEntry(amina, title, "He asked me <b>not</b> to tell.");
 		const entry = `/entries/${entryIdOf(amina)}`;
