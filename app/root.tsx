@@ -5,7 +5,9 @@ import { ButtonLink } from "#app/components/kit/button.tsx";
 import { Page } from "#app/components/kit/page.tsx";
 import "#app/components/kit/kit.css";
 import "#app/components/entries/entries.css";
+import "#app/components/entries/print.css";
 import "#app/components/sharing/sharing.css";
+import "#app/components/trends/trends.css";
 import { PageContext, type PageHandle } from "./page-context.ts";
 
 /** The document around every page. Scripts come only with pages that ask for them: `handle = { script: true }`. */

@@ -24,9 +24,8 @@ export function hatsThatRead(words: Words): Hat[] {
 }
 
 /** The line beside a box in which such words are written. `reader` is the name of whoever else sees them at once. */
-export function lineBeside(words: "entry" | "reader's note"): string;
-export function lineBeside(words: "reply", reader: string): string;
-export function lineBeside(words: Words, reader?: string): string {
-	if (whoReads[words].readers.length === 0) return "Only you can see this.";
-	return `${reader ?? "Somebody else"} sees this as soon as you send it.`;
+export function lineBeside(words: Exclude<Words, "lent sections">, reader = "Somebody else"): string {
+	return whoReads[words].readers.length === 0
+		? "Only you can see this."
+		: `${reader} sees this as soon as you send it.`;
 }

@@ -123,6 +123,7 @@ export async function sweepAccounts(db: Db, now: Date): Promise<void> {
 	await db.deleteFrom("signInFailures").where("failedAt", "<", ago(24)).execute();
 	await db.deleteFrom("signInTurns").where("lastAt", "<", ago(24)).execute();
 	await db.deleteFrom("draftSaveCounts").where("minute", "<", ago(1).slice(0, 16)).execute();
+	await db.deleteFrom("actCounts").where("period", "<", ago(1).slice(0, 10)).execute();
 	await db.deleteFrom("parkedPosts").where("parkedAt", "<", ago(1)).execute();
 	// Twice the seven days that privacy notes 6.2 ask for.
 	await db
