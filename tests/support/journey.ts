@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll } from "vitest";
 import { openBrowser } from "./browser.ts";
 
 /** The demo's people who go on journeys; their sign-ins are part of the contract (product notes). */
-export type Who = "amina" | "ben" | "sam" | "lee" | "ada";
+export type Who = "amina" | "ben" | "fran" | "sam" | "lee" | "ada";
 
 export const demoPassword = "try-hedgerow-demo";
 
