@@ -34,6 +34,11 @@ export default [
 	route("supervision", "routes/supervision/list-relations.tsx"),
 	route("supervision/:relationId", "routes/supervision/read-relation.tsx"),
 
+	route("organisation", "routes/accounts/read-organisation.tsx"),
+	route("organisation/safety-card", "routes/accounts/set-safety-card.tsx"),
+	route("organisation/prompts", "routes/entries/list-prompts.tsx"),
+	route("organisation/prompts/:templateId", "routes/entries/write-prompts.tsx"),
+
 	// Built only where HEDGEROW_GALLERY is on: `npm run dev` turns it on, a build does not.
 	...(process.env.HEDGEROW_GALLERY === "on" ? [route("_gallery", "routes/help/gallery.tsx")] : []),
 ] satisfies RouteConfig;

@@ -4,6 +4,7 @@ import { startRelation } from "../app/models/accounts/relations.server.ts";
 import { changeChoices } from "../app/models/entries/choices.server.ts";
 import type { Viewer } from "../app/models/accounts/viewer.ts";
 import { hostName, places } from "./stories/places.ts";
+import { plantPrompts } from "./stories/prompts.ts";
 import { stories } from "./stories/index.ts";
 import { stepsOf } from "./tell.server.ts";
 
@@ -83,6 +84,8 @@ export async function plantDemo(house: House, now: Date): Promise<readonly { ema
 		() => ({ minutes: "on", holding: "on", onThisDay: "on" }),
 		start,
 	);
+
+	await plantPrompts(db, keys, viewers.get("ada@demo.test")!, start);
 
 	const ground = { house, placeIds, viewers, relationIds };
 	const steps = stories.flatMap(({ author, stories: told }) =>

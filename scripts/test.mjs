@@ -6,7 +6,7 @@ import { join, relative } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { main, root, run, setUp, toolEnv } from "./setup.mjs";
 
-const ofModels = ["accounts", "audit", "entries", "sharing", "supervision", "privacy", "db"];
+const ofModels = ["accounts", "audit", "entries", "sharing", "supervision", "trends", "privacy", "db"];
 
 /** The vitest projects of each step, and the folders under tests/ they run. vitest.config.ts says how. */
 const onModels = { projects: ["house", "sqlite", "postgres"], folders: ["house", ...ofModels] };

@@ -1,5 +1,6 @@
 import { startRelation, endRelation } from "#app/models/accounts/relations.server.ts";
 import { takeBack } from "#app/models/sharing/lending.server.ts";
+import { addTemplate, listTemplates, retireTemplate } from "#app/models/entries/prompt-template.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { newId } from "#db/ids.ts";
 import type { Hat } from "#db/tables.ts";
@@ -75,6 +76,8 @@ export async function castIn(served: Served): Promise<Cast> {
 			const { entryId, proof } = makers.aWriting(author);
 			return [{ id: entryId, proof }];
 		}
+		if (which === "new") return [{ id: "new" }];
+		if (which === "offered") return [{ id: await aTemplate() }];
 		if (which === "going on") return [{ id: relationId }];
 		if (which === "ended") return [{ id: endedId }];
 		if (which === "unknown") return unknown(address).map((id) => ({ id }));
@@ -86,9 +89,26 @@ export async function castIn(served: Served): Promise<Cast> {
 		return [{ id }];
 	}
 
+	/** A set of questions that the author's organisation offers. */
+	async function aTemplate(): Promise<string> {
+		const runs = { ...author, roles: ["admin" as const] };
+		const template = { name: "After a visit", steps: [{ block: "what_happened" as const, stage: "" }] };
+		const made = await addTemplate(house.db, house.keys, runs, template, hoursAgo(1));
+		if (made && "refused" in made) await retireAll(runs);
+		return made && "added" in made ? made.added : aTemplate();
+	}
+
+	/** Only so many are offered at once: makes room. */
+	async function retireAll(runs: Viewer): Promise<void> {
+		for (const { id } of (await listTemplates(house.db, runs)) ?? [])
+			await retireTemplate(house.db, house.keys, runs, id, hoursAgo(1));
+	}
+
 	/** Nobody's id, no id at all, and ids of things of another kind. */
 	function unknown(address: string): string[] {
-		return [newId(new Date()), "not-an-id", author.id, ...(address.startsWith("/supervision") ? [] : [relationId])];
+		// A form that names no id at all is refused in words, and not about anything.
+		const noId = address.startsWith("/entries/take") ? [] : ["not-an-id"];
+		return [newId(new Date()), ...noId, author.id, ...(address.startsWith("/supervision") ? [] : [relationId])];
 	}
 
 	return {

@@ -96,6 +96,17 @@ async function formFor({ house }: Served, cast: Cast, row: Row, thing: Thing, pe
 			return { intent: "share", relation: cast.relationId, section: "what_happened", ask: "listen", until: "28" };
 		case "/sharing":
 			return { share: thing.id };
+		case "/entries/look-back":
+			return { intent: "on" };
+		case "/entries/take":
+		case "/entries/take/file":
+			return { entry: thing.id, format: "csv" };
+		case "/patterns":
+			return { signal: "own-time", window: "28" };
+		case "/organisation/safety-card":
+			return { "contact.0.who": "The safeguarding lead", "contact.0.how": "Extension 12" };
+		case "/organisation/prompts/:templateId":
+			return { name: "After a visit", "step.0.block": "what_happened", based_on: thing.id === "new" ? "0" : "1" };
 		case "/shared/:shareId":
 			return { intent: "reply", section: "all", reply: "I read it." };
 		default:

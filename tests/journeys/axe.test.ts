@@ -52,6 +52,10 @@ const stops: Stop[] = [
 	{ who: "amina", route: "sharing", address: "/sharing" },
 	{ who: "amina", route: "supervision", address: "/supervision" },
 	{ who: "amina", route: "supervision/:relationId", from: "/supervision", link: /^\/supervision\/./ },
+	{ who: "ada", route: "organisation", address: "/organisation" },
+	{ who: "ada", route: "organisation/safety-card", address: "/organisation/safety-card" },
+	{ who: "ada", route: "organisation/prompts", address: "/organisation/prompts" },
+	{ who: "ada", route: "organisation/prompts/:templateId", address: "/organisation/prompts/new" },
 	{ who: "sam", route: "/", address: "/" },
 	{ who: "sam", route: "entries", address: "/entries" },
 	{ who: "sam", route: "sharing", address: "/sharing" },
@@ -70,7 +74,7 @@ test("every address that is a page is among the stops", () => {
 	expect(addresses.filter((address) => !stopped.has(address ?? ""))).toEqual([]);
 });
 
-describe.each([undefined, "amina", "sam"] as const)("for %s", (who) => {
+describe.each([undefined, "amina", "ada", "sam"] as const)("for %s", (who) => {
 	test.each(stops.filter((stop) => stop.who === who))("$route $address", async (stop) => {
 		const page = await come({ size: "phone", ...(who && { who }) });
 		const address = await addressOf(page, stop);

@@ -2,10 +2,7 @@ import type { Db } from "#db/open.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { isId } from "../ids.ts";
 import { builtInSets } from "./prompt-sets.words.ts";
-import { readVersion, type PromptSet, type PromptStep } from "./prompts.ts";
-
-/** At most so many own sets an organisation offers at once. */
-export const mostTemplates = 20;
+import { mostTemplates, readVersion, type PromptSet, type PromptStep } from "./prompts.ts";
 
 /** The newest version of every set that is offered to the viewer: the built-in ones, then their organisation's own. */
 export async function listPromptSets(db: Db, viewer: Viewer): Promise<PromptSet[]> {

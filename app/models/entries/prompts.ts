@@ -102,6 +102,9 @@ export const fieldsAsked: Record<Block, readonly string[]> = {
 	frame: ["week", "setting", "place_id", "life_stage", "need_tags"],
 };
 
+/** At most so many own sets an organisation offers at once. */
+export const mostTemplates = 20;
+
 /** True for one of the blocks. */
 export function isBlock(code: string): code is Block {
 	return (blocks as readonly string[]).includes(code);

@@ -3,7 +3,7 @@ import { afterNamedThing, notNamePhrases, notNames } from "./not-names.ts";
 import type { Find } from "./finds.ts";
 import { givenNames } from "./given-names.ts";
 import { kin, personNoun } from "./people-nouns.ts";
-import { calendarNames, placeNames, wordNames } from "./word-names.ts";
+import { calendarNames, mostlyNames, placeNames, wordNames } from "./word-names.ts";
 
 /** What a lexicon of English knows. Words come in lower case. */
 export type Lexicon = {
@@ -42,7 +42,7 @@ export function findBareNames(text: string, lexicon: Lexicon): Find[] {
 		finds.push(nameFind(text, start, end));
 		named = end;
 	}
-	return [...finds, ...findInitials(text)];
+	return [...finds, ...findInitials(text, lexicon)];
 }
 
 function candidateAt(text: string, written: string, start: number): Candidate {
@@ -51,11 +51,17 @@ function candidateAt(text: string, written: string, start: number): Candidate {
 		text: written,
 		start,
 		end,
-		word: written.toLowerCase().replaceAll("’", "'"),
+		word: plain(written),
 		opens: startsSentence(text, start),
 		lead: text.slice(Math.max(0, start - reach), start),
 		rest: text.slice(end, end + reach),
 	};
+}
+
+/** In lower case and without accents, as the lists have it: "Seán" is "sean". */
+function plain(written: string): string {
+	const lower = written.toLowerCase().replaceAll("’", "'");
+	return givenNames.has(lower) ? lower : lower.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
 function isName(candidate: Candidate, text: string, lexicon: Lexicon): boolean {
@@ -64,11 +70,16 @@ function isName(candidate: Candidate, text: string, lexicon: Lexicon): boolean {
 	const capital = /^\p{Lu}/u.test(candidate.text);
 	const shouted = candidate.text.length > 2 && candidate.text === candidate.text.toUpperCase();
 	const listed = isListed(word, lexicon);
-	if (!capital || shouted)
-		return listed && word.length > 3 && !isPlace(candidate) && (isTold(candidate) || acts.test(rest));
-	if (placeNames.has(word)) return !isPlace(candidate) && (isTold(candidate) || acts.test(rest));
+	if (!capital || shouted) return listed && word.length > 2 && !isPlace(candidate) && isLived(candidate);
+	if (placeNames.has(word)) return !isPlace(candidate) && isLived(candidate);
 	if (wordNames.has(word) || calendarNames.has(word)) return isWordAsName(candidate, text, lexicon);
 	return listed || isUnknownAsName(candidate, lexicon);
+}
+
+/** Whether the words around treat it as a person. */
+function isLived(candidate: Candidate): boolean {
+	const { rest } = candidate;
+	return isTold(candidate) || acts.test(rest) || family.test(rest) || fares.test(rest) || andSomeone.test(rest);
 }
 
 /** A given name and nothing else; of a double name, its first part: "Ellie-Mae". */
@@ -88,7 +99,9 @@ const actsAlone = new RegExp(
 );
 // What is said of people and of no bill, hope or summer.
 const fares =
-	/^(?: (?:is|was|has been)|['’]s) (?:(?:so|very|really|too|still|now|just|not|back|always|already) )*(?:frightened|scared|afraid|upset|tearful|crying|drinking|lonely|worried|asleep|awake|ill|poorly|tired|in hospital|in bed|at home|at school|off school|off work|off sick|home|eating|sleeping|coping|talking|living|caring|waiting for|moving in|moving out|moving to|bedbound|housebound|pregnant|married|widowed|divorced|deaf|blind|proud|ashamed|embarrassed|lovely|kind|happy|angry|cross|furious|grieving|homeless|unwell|my|her|his|their)(?!\p{L})|^ has (?:a (?:job|baby|dog|cat|carer|daughter|son|new)|moved|stopped|started|gone|no one|nobody|her|his|two|three|not been)(?!\p{L})/u;
+	/^(?: (?:is|was|has been)|['’]s) (?:(?:so|very|really|too|still|now|just|not|back|always|already) )*(?:frightened|scared|afraid|upset|tearful|crying|drinking|lonely|worried|asleep|awake|ill|poorly|tired|in hospital|in bed|at home|at school|off school|off work|off sick|home|eating|sleeping|coping|talking|thinking|asking|hoping|staying|leaving|grateful|living|caring|waiting for|moving in|moving out|moving to|bedbound|housebound|pregnant|married|widowed|divorced|deaf|blind|proud|ashamed|embarrassed|lovely|kind|happy|angry|cross|furious|grieving|homeless|unwell|my|her|his|their)(?!\p{L})|^ has (?:a (?:job|baby|dog|cat|carer|daughter|son|new)|moved|stopped|started|gone|no one|nobody|her|his|two|three|not been)(?!\p{L})/u;
+// Too common to tell a person from a thing, but not what begins with a capital and is mostly a name.
+const does = /^ (?:is|was|has|had|came|comes|went|needs|needed|will|would|can|could|from|who)(?!\p{L})/u;
 const andSomeone = /^ and (?:I|me|her|his|their|\p{Lu}\p{Ll}+)(?!\p{L})/u;
 const family = new RegExp(
 	`^['’]s? (?:(?:late|older|younger|elder|little|big|new|own|best) )?(?:${personNoun}|house|flat|home|bed|garden|kitchen|dog|cat|GP|pension|PIP|money|door|phone|life|story|letter|form|care|family|kids|children|appointment|referral|social worker|surgery|birthday|funeral|garden|landlord|sofa|words|face|hand|hands|case|list|place|benefits|rent|car|tenancy|diagnosis)(?!\\p{L})`,
@@ -97,8 +110,12 @@ const family = new RegExp(
 
 const toSomeone =
 	"tell|tells|told|telling|ask|asks|asked|asking|ring|rings|rang|ringing|phone|phoned|phoning|text|texted|texting|email|emailed|message|messaged|visit|visited|visiting|meet|met|meeting|see|saw|seen|seeing|help|helped|helping|let|promise|promised|thank|thanked|hug|hugged|reach|reached|remind|reminded|support|supported|supporting|persuade|persuaded|convince|encouraged|invited|introduced|joined|missed|miss|know|knew|taken|took|take|drove|walked|accompanied|chased|chasing|called|got|found|find|left|sent|given|gave|give|offered|hear|heard|like|love|passed me|watched|watching|warned|referred";
-const toward =
-	"with|about|for|and|(?:spoke|spoken|speak|speaking|talk|talked|talking|said|saying|listen|listened|listening|wrote|written|goodbye|bye|sorry|lied|explained|visit|gave|given|sent|attached|next|close|introduced|out|in) (?:to|on)|(?:letter|card|call|message|text|email|voicemail|referral|note|heard|hug|thanks|news|word) (?:from|to|for)|(?:went|go|going|came|come|popped|nice|good) (?:round )?(?:to|in on|and) (?:see|meet|visit)|popped in (?:on|to)|looked in on|checked on|in on|think(?:ing)? (?:about|of)|thought (?:about|of)|wait(?:ing|ed)? for|looks? after|looking after|proud of|jealous of|scared of|fond of|care of|hold of";
+const firmToward =
+	"(?:spoke|spoken|speak|speaking|talk|talked|talking|said|saying|listen|listened|listening|wrote|written|goodbye|bye|sorry|lied|explained|visit|gave|given|sent|attached|next|close|introduced|out|in) (?:to|on)|(?:letter|card|call|message|text|email|voicemail|referral|note|heard|hug|thanks|news|word) (?:from|to|for)|(?:went|go|going|came|come|popped|nice|good) (?:round )?(?:to|in on|and) (?:see|meet|visit)|popped in (?:on|to)|looked in on|checked on|in on|(?:think|thinking|thought|talked|talking|worry|worried|worrying|heard|asked|dreamt) (?:about|of)|(?:wait(?:ing|ed)?|asked|asking|cooked|shopping|spoke up|cover(?:ing|ed)?) for|looks? after|looking after|proud of|jealous of|scared of|fond of|care of|hold of|(?:visit|session|call|tea|lunch|time|morning|afternoon|hour|sat|stayed|went|walked|work|worked|working|met|meeting|chat|coffee) with";
+const toward = `with|about|for|and|${firmToward}`;
+const firmly = new RegExp(`(?:^|[^\\p{L}])(?:${firmToward}) $`, "iu");
+const afterPerson =
+	/^(?:[.,;:!?)\n]|$| (?:and|about|who|while|until|again|to|in|at|on|because|when|then|as|so|today|yesterday|this|last|all|after|before|twice|once|is|was|has|had)(?!\p{L}))/u;
 const told = new RegExp(`(?:^|[^\\p{L}])(?:${toSomeone}|${toward}) $`, "iu");
 const relative = new RegExp(
 	`(?:^|[^\\p{L}])(?:(?:my|her|his|their|our|your|the|a|little|best|old|new|dear) )(?:\\p{Ll}+ )?(?:${personNoun}|colleague|volunteer|receptionist|nurse|manager|supervisor|worker|cat|dog),? \\(?$|(?:^|[^\\p{L}])(?:${kin}|receptionist|volunteer) \\(?$`,
@@ -141,6 +158,7 @@ function isWordAsName(candidate: Candidate, text: string, lexicon: Lexicon): boo
 	}
 	if (calendarNames.has(word)) return fares.test(rest);
 	if (fares.test(rest) || andSomeone.test(rest)) return true;
+	if (mostlyNames.has(word) && does.test(rest)) return true;
 	return acts.test(rest) && lexicon.isPersonAt(text, candidate.start);
 }
 
@@ -157,13 +175,12 @@ function isUnknownAsName(candidate: Candidate, lexicon: Lexicon): boolean {
 	const { word, opens, lead, rest } = candidate;
 	if (lexicon.isWord(word) || placeEnding.test(word)) return false;
 	if (family.test(rest) && !wordEnding.test(word)) return true;
-	if (opens) return acts.test(rest) && !wordEnding.test(word) && word.length < 12;
+	if (opens) return (acts.test(rest) || fares.test(rest)) && !wordEnding.test(word) && word.length < 12;
 	if (pointing.test(lead) || isPlace(candidate)) return false;
-	const firm = relative.test(lead) || called.test(lead);
-	if (firm) return isTold(candidate);
-	if (/(?:^|[^\p{L}])(?:and|for|with|about) $/iu.test(lead))
-		return acts.test(rest) || /^(?:[.,;!?)\n]|$| and )/.test(rest);
-	return isTold(candidate) || (acts.test(rest) && /^[ ,]/.test(rest) && /[\p{L},] $/u.test(lead));
+	if (relative.test(lead) || called.test(lead)) return isTold(candidate);
+	if (/(?:^|[^\p{L}])(?:and|for|with|about) $/iu.test(lead) && !firmly.test(lead))
+		return acts.test(rest) || afterPerson.test(rest);
+	return isTold(candidate) || (acts.test(rest) && /[\p{L},] $/u.test(lead));
 }
 
 /** Where a name begins that initials stand before: "J. Ferris", "J M Ferris". */
@@ -189,19 +206,24 @@ function withSurname(text: string, end: number): number {
 }
 
 const dotted = /(?<![\p{L}\p{N}.])(?:\p{Lu}\. ?){1,2}\p{Lu}[\p{Ll}]{2,}(?:-\p{Lu}\p{Ll}+)?(?!\p{L})/gu;
+const undotted = /(?<![\p{L}\p{N}.&/'’-])(?![AIX] )\p{Lu} (\p{Lu}\p{Ll}{3,}(?:-\p{Lu}\p{Ll}+)?)(?![\p{L}-])/gu;
 const lettersOnly = /(?<![\p{L}\p{N}.])\p{Lu}\.\p{Lu}\.(?:\p{Lu}\.)?(?![\p{L}\p{N}])/gu;
 const notInitials =
 	/^(?:U\.K|N\.H|D\.O|P\.S|N\.B|G\.P|R\.I|T\.V|O\.T|A\.S|E\.G|I\.E|Q\.A|A\.M|P\.M|N\.I|B\.P|C\.V|D\.I|U\.S|E\.U|I\.D|S\.O|D\.N|R\.S)/;
 const letter =
 	/(?<=(?:^|[^\p{L}])(?:client|patient|lady|man|woman|person|called|with|met|saw|rang|told|visited|helped) )(?![AIXYZ](?!\p{L}))\p{Lu}(?![\p{L}\p{N}'’&/+-])/gu;
 
-/** Initials for a name: "J. Ferris", "J.S.", "my client K". */
-function findInitials(text: string): Find[] {
+/** Initials for a name: "J. Ferris", "J Ferris", "J.S.", "my client K". */
+function findInitials(text: string, lexicon: Lexicon): Find[] {
+	const bare = [...text.matchAll(undotted)].filter(({ 1: surname = "" }) => {
+		const word = surname.toLowerCase();
+		return !notNames.has(word) && !lexicon.isWord(word) && !wordEnding.test(word);
+	});
 	const spelt = [...text.matchAll(dotted)].filter(
 		({ 0: written }) => !notNames.has(written.split(/[. ]+/).at(-1)?.toLowerCase() ?? ""),
 	);
 	const short = [...text.matchAll(lettersOnly)].filter(({ 0: written }) => !notInitials.test(written));
-	return [...spelt, ...short, ...text.matchAll(letter)].map(({ 0: written, index }) =>
+	return [...spelt, ...bare, ...short, ...text.matchAll(letter)].map(({ 0: written, index }) =>
 		nameFind(text, index, index + written.length),
 	);
 }
@@ -216,11 +238,25 @@ function phrasesIn(text: string): { start: number; end: number }[] {
 	});
 }
 
-const owner = new RegExp(`(?:^|[^\\p{L}])(?:my|her|his|their|our|your|the|a) $`, "iu");
-const introduced = new RegExp(`(?:^|[^\\p{L}])(?:${personNoun}|colleague|nurse|receptionist|volunteer),? \\(?$`, "iu");
+const owner = /(?:^|[^\p{L}])(?:my|her|his|their|our|your|the|a) $/iu;
+const introduced = new RegExp(
+	`(?<![\\p{L}])(?<noun>${personNoun}|colleague|nurse|receptionist|volunteer|manager|supervisor)(?:, | \\(| | (?:is |was )?(?:called|named) )$`,
+	"iu",
+);
 
+/** A find of a name; with whoever it says the name of, where that can stand alone: "her son Kwame" is "her son". */
 function nameFind(text: string, start: number, end: number): Find {
 	const lead = text.slice(Math.max(0, start - reach), start);
-	const instead = owner.test(lead) ? "person" : introduced.test(lead) ? "the same person" : "the person";
+	const match = introduced.exec(lead);
+	const noun = match?.groups?.noun;
+	if (match && noun) {
+		const close = match[0].endsWith("(") ? /^\)/ : match[0].endsWith(", ") ? /^,/ : /^(?!)/;
+		const tail = close.exec(text.slice(end))?.[0].length ?? 0;
+		if (tail || !/[(,] ?$/.test(match[0])) return find(text, start - match[0].length, end + tail, noun);
+	}
+	return find(text, start, end, owner.test(lead) ? "person" : "the person");
+}
+
+function find(text: string, start: number, end: number, instead: string): Find {
 	return { kind: "name", start, end, text: text.slice(start, end), instead: fitted(text, start, instead) };
 }

@@ -18,7 +18,10 @@ const dayFirst = new RegExp(
 	"gi",
 );
 // "March 3rd", "March 3, 2024"
-const monthFirst = new RegExp(`${start}${month}\\.?${gap}(?:the${gap})?${day}(?![\\w:£%]|\\.\\d)${year}?`, "gi");
+const monthFirst = new RegExp(
+	`(?<!\\d(?:st|nd|rd|th)?(?: of)? )${start}${month}\\.?${gap}(?:the${gap})?${day}(?![\\w:£%]|\\.\\d)${year}?`,
+	"gi",
+);
 // "on the 14th", "on 14th and 15th", "Tuesday 14th"
 const dayAlone = new RegExp(
 	`(?:(?<=\\b(?:on|by|until|till|since|from|before|after|dated)${gap})(?:the${gap})?|(?<=\\b(?:was|is|it['’]s)${gap})the${gap}|\\b${weekday},?${gap}(?:the${gap})?)(?:[0-3]?\\d${suffix} ?(?:and|&|or|to|-|–) ?(?:the )?)?(?<day>[0-3]?\\d)${suffix}(?!\\w)(?: of (?:this|last|next) month)?`,
@@ -31,7 +34,7 @@ const dayAndMonth = /(?<![\w./£-])(?<first>\d{1,2})\/(?<second>\d{1,2})(?![\w/%
 
 /** Exact dates, and those the words around them call a date of birth (domain notes f9). Weeks and months are none. */
 export function findDates(text: string): Find[] {
-	return [
+	const dates = [
 		...[...text.matchAll(dayFirst)].filter(isDayOfMonth),
 		...[...text.matchAll(monthFirst)].filter((match) => isDayOfMonth(match) && (isSure(match) || isWhole(text, match))),
 		...[...text.matchAll(dayAlone)].filter((match) => isDay(match.groups?.day) && isWhole(text, match)),
@@ -40,10 +43,14 @@ export function findDates(text: string): Find[] {
 		...[...text.matchAll(dayAndMonth)].filter((match) => isDayAndMonth(match, text)),
 	]
 		.filter(({ index }) => !week.test(before(text, index)))
-		.map(({ 0: date, index }) => {
-			const end = index + date.length;
-			return findBirth(text, index, end) ?? findAt(text, "exact_date", index, end, "that day");
-		});
+		.sort((one, other) => one.index - other.index);
+	const finds: Find[] = [];
+	for (const { 0: date, index } of dates) {
+		const end = index + date.length;
+		const birth = findBirth(text, index, end) ?? findNextBirth(text, index, end, finds.at(-1));
+		finds.push(birth ?? findAt(text, "exact_date", index, end, "that day"));
+	}
+	return finds;
 }
 
 // A week points to no one: it is how Hedgerow itself asks ("week of 3 November").
@@ -95,10 +102,30 @@ function isCalendarDay(first = "", second = ""): boolean {
 	return isDay(first) && Number(second) >= 1 && Number(second) <= 12;
 }
 
-const label = /\b(?:d\.?o\.?b\.?|date of birth|birth ?date)(?:\s?[:=,–-])?\s?$/i;
+const birthWord = "(?:d[./ ]?o[./ ]?b\\b\\.?|date of birth|birth ?date|birthdays?|b['’]?days?)";
+const label = new RegExp(`\\b(?:d[./]?o[./]?b\\.?|date of birth|birth ?date)(?:\\s?[:=,–-])?\\s?$`, "i");
 const born = /(?:\bborn|(?<=^|[\s(])b\.)(?: (?:on|in))?(?: the)? ?$/i;
-const near = /\b(?:d\.?o\.?b\b|date of birth|birth ?date|birth ?days?|born)[^.!?;\n\d]{0,32}$/i;
-const said = /^,? ?(?:(?:is|was) (?:his|her|their|the) |\()?(?:d\.?o\.?b\b|date of birth|birthday)/i;
+// The word may stand a few words away: "date of birth on the form was wrong, it is ...", "..., her 90th birthday".
+const between = "(?:[^.!?;\\n\\d]|\\d{1,3}(?:st|nd|rd|th)?(?![\\d/.-]))";
+const otherwise =
+	"died|death|since|passed|moved|came|left|until|visit|seen|rang|referred|appointment|letter|buried|funeral|married|wedding";
+const near = new RegExp(
+	`\\b${birthWord}[.?!:]?${between}{0,56}$|\\b(?:born|birth)\\b(?![^.!?\\n]*\\b(?:${otherwise})\\b)[?!]?${between}{0,48}$`,
+	"i",
+);
+const turned = /\b(?:turn(?:s|ed|ing)|was|is|will be|['’]ll be) \d{1,3} (?:on|this) (?:the )?$/i;
+const said = new RegExp(
+	`^(?!${between}*\\b(?:${otherwise})\\b)${between}{0,24}\\b(?:${birthWord}|(?:was|were|being|got) born)(?!\\w)`,
+	"i",
+);
+const chained =
+	/^\)?,? ?(?:(?:and|or|not|but|then|maybe|possibly|his|hers?|the|other|twin|mum|dad|husband|wife|sister|brother|son|daughter|one|says|is|on|it)(?:['’]?s)?[ ,:]*){0,5}\(?$|^ ?[\/&] ?$/i;
+
+/** A date of birth that another has just been said before: "dob 3/4/51, husband's 5/6/49". */
+function findNextBirth(text: string, start: number, end: number, last: Find | undefined): Find | undefined {
+	if (last?.kind !== "date_of_birth" || !chained.test(text.slice(last.end, start))) return undefined;
+	return findAt(text, "date_of_birth", start, end, "that day");
+}
 
 /** The date as a date of birth, with as much of the words before it as the rewrite has to take the place of. */
 function findBirth(text: string, from: number, end: number): Find | undefined {
@@ -115,8 +142,9 @@ function findBirth(text: string, from: number, end: number): Find | undefined {
 		const words = kept ? "some time ago" : "born some time ago";
 		return findAt(text, "date_of_birth", from - birth.length + kept, end, words);
 	}
-	if (near.test(lead)) {
-		const words = /\b(?:is|was|as|being|:) ?$/i.test(lead) && !/birthday/i.test(lead) ? "left out" : "that day";
+	if (near.test(lead) || turned.test(lead)) {
+		const words =
+			/\b(?:is|was|as|being|:) ?$/i.test(lead) && !/birthday|b['’]?day/i.test(lead) ? "left out" : "that day";
 		return findAt(text, "date_of_birth", from, end, words);
 	}
 	return said.test(after(text, end)) ? findAt(text, "date_of_birth", from, end, "that day") : undefined;

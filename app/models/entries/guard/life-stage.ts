@@ -34,14 +34,14 @@ const small = [
 const tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /** The source of a pattern for a number up to 119, in digits or in words. */
-export const numberPattern = `(?:1?\\d{1,2}|(?:${tens.join("|")})(?:[- ](?:${small.slice(1, 10).join("|")}))?|${small.slice(1).join("|")}|a hundred(?: and (?:${small.slice(1).join("|")}))?)`;
+export const numberPattern = `(?:1?\\d{1,2}|(?:${tens.join("|")})(?:[- ](?:${small.slice(1, 10).join("|")}))?|${small.slice(1).join("|")}|(?:a|one) hundred(?: and (?:${small.slice(1).join("|")}))?)`;
 
 /** The number that a text matching `numberPattern` says. */
 export function numberOf(said: string): number {
 	if (/\d/.test(said)) return Number(said);
 	const words = said.toLowerCase().split(/[- ]/);
+	if (words.includes("hundred")) return 100 + numberOf(words.slice(words.indexOf("hundred") + 1).join(" "));
 	return words.reduce((sum, word) => {
-		if (word === "hundred") return sum + 100;
 		const ten = tens.indexOf(word);
 		return sum + (ten < 0 ? Math.max(0, small.indexOf(word)) : (ten + 2) * 10);
 	}, 0);

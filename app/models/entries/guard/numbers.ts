@@ -1,6 +1,6 @@
 import type { Find } from "./finds.ts";
 import { isIssuedBeyondEngland, passesModulus11 } from "./nhs-number.ts";
-import { before, findAt, leftOutOr } from "./sentence.ts";
+import { after, before, findAt, leftOutOr } from "./sentence.ts";
 
 // Ten digits, together or in groups. What stands before and after may not belong to a longer number.
 const tenDigits =
@@ -57,19 +57,24 @@ function isUkPhone(groups: readonly string[]): boolean {
 	return digits.length === 10 && /^(?:01[2-9]|0800|0808|0500)/.test(digits);
 }
 
-// HMRC's manual NIM39110: D F I Q U V are never used, O not second, and some pairs are not given out. QQ is the pair of
-// HMRC's own examples.
-const insurance =
-	/(?<!\w)(?:QQ|(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])([ .-]?)\d{2}[ .-]?\d{2}[ .-]?\d{2}(?:[ .-]?[A-D])?(?!\w)/gi;
-const insuranceCue = /\b(?:NI|NINO|National Insurance|NI (?:no|number)|insurance (?:no|number))\b/i;
+const insurance = /(?<!\w)[A-Z] ?[A-Z](?:[ ,./–-]{0,2}\d){6}(?:[ ,./–-]{0,3}[A-Z])?(?!\w)/gi;
+// HMRC's manual NIM39110: D F I Q U V are never used, O not second, and some pairs are not given out. With its last
+// letter a number is whole, and a pair that is temporary, administrative or mistyped still stands for somebody.
+const prefix = /^(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z] ?[A-CEGHJ-NPR-TW-Z]/;
+const insuranceCue = /\b(?:N\.? ?I\.?|NINO|nat(?:ional)?\.? ins(?:urance)?|insurance (?:no|number))(?!\w)/i;
+// References of all kinds look like one without its last letter.
+const reference =
+	/\b(?:ref(?:erence)?|order|job|case|claim|invoice|ticket|policy|parcel|tracking|booking|form|code|version|model|serial)s?\.?(?: (?:no\.?|number|is|was))?[:#]? ?$/i;
+// "at 10 20 30 a day"
+const counting = /^(?:[a-z]|am|as|at|by|he|in|is|it|me|my|of|on|or|pm|so|to|up|us|we) .* [a-z]$/;
 
-/** National Insurance numbers. Without the last letter only where the words before say what it is. */
+/** National Insurance numbers; without the last letter too, where nothing calls them a reference. */
 export function findInsuranceNumbers(text: string): Find[] {
-	return [...text.matchAll(insurance)].flatMap(({ 0: written, 1: gap, index }) => {
-		// "at 10 20 30 a day"
-		const typed = /^[A-Z]{2}/.test(written) || gap === "";
-		const complete = /[A-D]$/i.test(written);
-		if (!(typed && complete) && !insuranceCue.test(before(text, index))) return [];
+	return [...text.matchAll(insurance)].flatMap(({ 0: written, index }) => {
+		const [lead, rest] = [before(text, index), after(text, index + written.length)];
+		const whole = /[A-D]$/i.test(written) && !counting.test(written);
+		const cut = /^[^./]*\d$/.test(written) && prefix.test(written) && !reference.test(lead);
+		if (!whole && !cut && !insuranceCue.test(lead + rest)) return [];
 		const instead = leftOutOr(text, index, "their National Insurance number");
 		return [findAt(text, "ni_number", index, index + written.length, instead)];
 	});

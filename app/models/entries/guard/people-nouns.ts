@@ -3,7 +3,7 @@ export const kin =
 	"(?:mum|mam|mother|dad|father|parent|husband|wife|partner|boyfriend|girlfriend|fianc[ée]e?|son|daughter|baby|brother|sister|sibling|twin|nana?|gran|granny|grandma|grandmother|gran?dad|grandfather|grandson|granddaughter|grandchild|nephew|niece|cousin|uncle|aunt|auntie|stepson|stepdaughter|stepdad|stepmum|youngest|eldest|oldest|ex)";
 
 /** The source of a pattern for whoever a story can be about. */
-export const personNoun = `(?:${kin}|child|toddler|boy|girl|lad|friend|neighbour|carer|man|woman|lady|gentleman|gent|bloke|chap|guy|person|client|patient|widow|widower|resident|tenant|teenager|student)`;
+export const personNoun = `(?:${kin}|child|kid|toddler|infant|newborn|boy|girl|lad|lass|teen|housemate|flatmate|lodger|pensioner|friend|neighbour|carer|man|woman|lady|gentleman|gent|bloke|chap|guy|person|client|patient|widow|widower|resident|tenant|teenager|student)`;
 
 const things =
 	"boiler|car|van|sofa|house|building|carpet|problem|referral|complaint|system|computer|laptop|phone|mattress|debt|fridge|freezer|cooker|machine|tv|television|dog|cat|puppy|kitten|budgie|dispute|marriage|friendship|policy|form|letter|injury|wound|feud|habit|service|scheme|project|charity|estate|school|tree|chair|bed|coat|wheelchair|scooter|photo|photograph|leaflet|list|tradition|idea|argument|grudge|agreement|contract|surgery|practice|message|voicemail|email|ticket|voucher|prescription|assessment|plan|job|programme|group|club|church|park|garden|road|flat|roof|kitchen|bathroom|window|pub";
@@ -22,5 +22,5 @@ export const thingBefore = new RegExp(
 
 /** A pattern's source whose words may begin with a capital letter. */
 export function eitherCase(source: string): string {
-	return source.replace(/(?<=[(|])[a-z](?=[a-z])/g, (first) => `[${first}${first.toUpperCase()}]`);
+	return source.replace(/(?<=[(|]|\(\?:)[a-z](?=[a-z])/g, (first) => `[${first}${first.toUpperCase()}]`);
 }

@@ -1,7 +1,7 @@
 import type { Find, FindKind } from "./finds.ts";
 
 // How far a cue may stand from what it speaks of. A bound, so that no text takes long.
-const reach = 48;
+const reach = 64;
 
 /** The few characters before a place in a text, for patterns that end in `$`. */
 export function before(text: string, at: number): string {

@@ -1,35 +1,59 @@
 import type { Find } from "./finds.ts";
 import { after, before, findAt, leftOutOr } from "./sentence.ts";
 
-// DVLA INF104: since 2001 two letters, the half-year (02 to 29, 51 to 79) and three letters without I and Q.
-const current = /(?<!\w)[A-HJ-PR-Z][A-HJ-PR-Z] ?(?:0[2-9]|[12]\d|5[1-9]|[67]\d) ?[A-HJ-PR-Z]{3}(?!\w)/gi;
+// DVLA INF104: since 2001 two letters, the half-year in two digits, and three letters without I and Q.
+const current = /(?<!\w)[A-HJ-PR-Z][A-HJ-PR-Z][ -]?\d\d[ -]?[A-HJ-PR-Z]{3}(?!\w)/gi;
 // 1983 to 2001: a year letter before; 1963 to 1982: after.
-const prefixed = /(?<!\w)[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Z]{3}(?!\w)/gi;
-const suffixed = /(?<!\w)[A-HJ-PR-Z]{3} ?\d{1,3}[A-HJ-NPR-TV-Y](?!\w)/gi;
+const prefixed = /(?<!\w)[A-HJ-NP-TV-Y](?:\d{1,3}| \d{3})[ -]?[A-HJ-PR-Z]{3}(?!\w)/gi;
+const suffixed = /(?<!\w)[A-HJ-PR-Z]{3}[ -]?(?:\d{1,3}|\d{3} )[A-HJ-NPR-TV-Y](?!\w)/gi;
+// Northern Ireland's, the oldest and the bought ones, and the first half of one: they look like much else.
+const dateless = /(?<!\w)(?:[A-Z]{1,3} ?\d{1,4}|\d{1,4} ?[A-Z]{2,3})(?!\w)/g;
+const irish = /(?<!\w)\d{2,3}-[A-Z]{1,2}-\d{1,6}(?![\w-])/g;
 
-const cue =
-	/\b(?:reg|regi?stration|number ?plate|plates?|car|van|bike|scooter|vehicle|taxi|lorry|parked|drives?|bmw|audi|ford|fiesta|focus|corsa|astra|vauxhall|polo|golf|vw|nissan|toyota|yaris|kia|hyundai|skoda|mini|honda|jazz|peugeot|renault|clio|citroen|fiat|mercedes|volvo|tesla|motability)\b/i;
-const vehicle =
-	/(?:\b(?:his|her|their|the|a|an|my) )?(?:[a-z]+ )?\b(car|van|motorbike|bike|scooter|taxi|lorry|vehicle)(?:,| \(|:)?\s?(?:(?:with )?(?:the )?(?:reg(?:istration)?|number ?plate|plate)(?: no\.?| number)?(?: is)?:? )?$/i;
-// "P45 NHS", "PCN 123A": letters that stand for something else than a plate.
-const abbreviations = /(?:NHS|DWP|PIP|ESA|PCN|ICB|GPS|MDT|CMHT|THE|AND|FOR|MRI|DLA)/i;
+const vehicles =
+	"car|van|motorbike|moped|scooter|bike|vehicle|taxi|cab|lorry|truck|campervan|minibus|estate|hatchback|saloon|jeep";
+const cue = new RegExp(
+	`\\b(?:${vehicles}|reg|regi?stration|number ?plates?|plates?|parked|parking|car park|driv(?:es?|ing|er|eway)|drove|motability|dvla|mot|bmw|audi|ford|fiesta|focus|mondeo|transit|vauxhall|corsa|astra|zafira|vw|polo|golf|passat|nissan|micra|qashqai|juke|toyota|yaris|aygo|kia|picanto|hyundai|skoda|fabia|octavia|mini|honda|jazz|civic|peugeot|renault|clio|megane|citroen|berlingo|fiat|panda|mercedes|merc|volvo|tesla|mazda|suzuki|swift|seat|ibiza|dacia|duster|rover|jaguar|lexus|metro|road tax|car tax|permit|clamped|garage|crash|accident|cctv|dashcam|bumper|windscreen|pulled up|drove off)\\b`,
+	"i",
+);
+const plateCue = /\b(?:reg|regi?stration|number ?plates?|plates?)\b/i;
+const vehicle = new RegExp(
+	`(?:\\b(?:his|her|their|the|a|an|my) )?(?:[a-z]+ )?\\b(${vehicles})(?:,| \\(|:)?\\s?(?:(?:with )?(?:the )?(?:reg(?:istration)?|number ?plate|plate)(?: no\\.?| number)?(?: is)?:? )?$`,
+	"i",
+);
+// "P45 NHS", "PCN 123A", "drove to ls12 and": three letters that stand for something else than a plate.
+const otherThings = new Set(
+	`nhs dwp pip esa pcn icb gps mdt mri dla ibs uti cbt dbt ocd asd cab asc cpn lac ehc lha fgm lpa poa dna dnr cpr aed vat tax mot bbc itv usa mph
+	the and for but she her his was has had who are not you off out via too two all any can did get got him how its let may new now old one our own
+	per saw say see six ten top try use way why yes yet day men mum dad led ran sat set put few far low bad big bus car cup cut due eat end eye fit fun
+	gap gas lot bit boy hot job key kid law leg man map met mix nor nan odd pay pop pub raw red rid row run sad son sun tea tin war wet win won min hrs ish mth wks yrs mls`.split(
+		/\s+/,
+	),
+);
 
-/** Number plates: today's form, and the two before it where they are complete or a vehicle is spoken of. */
+/** Number plates of today's form and the two before it; the oldest only where the words before speak of plates. */
 export function findPlates(text: string): Find[] {
-	const now = [...text.matchAll(current)];
-	const older = [...text.matchAll(prefixed), ...text.matchAll(suffixed)].filter(
-		({ 0: plate, index }) => !abbreviations.test(plate) && (/\d{3}/.test(plate) || cue.test(around(text, index))),
+	const speaksOfCars = ({ index }: RegExpExecArray) => cue.test(before(text, index) + after(text, index));
+	const isUpper = ([plate]: RegExpExecArray) => plate === plate.toUpperCase();
+	const isTyped = ([plate]: RegExpExecArray) =>
+		/^(?:(?!(?:a[mnst]|be|by|do|go|he|i[fnst]|me|my|no|o[fhknr]|pm|so|to|up|us|we) )[a-z]{2} ?\d\d ?[a-z]{3}|[a-z]\d{3} ?[a-z]{3}|[a-z]{3} ?\d{3}[a-z])$/i.test(
+			plate,
+		);
+	const complete = [...text.matchAll(current), ...text.matchAll(prefixed), ...text.matchAll(suffixed)].filter(
+		(match) => isUpper(match) || isTyped(match) || speaksOfCars(match),
 	);
-	return [...now, ...older]
-		.filter(({ 0: plate, index }) => plate === plate.toUpperCase() || cue.test(around(text, index)))
+	const oldest = [...text.matchAll(dateless)].filter(
+		(match) =>
+			plateCue.test(before(text, match.index)) || (/^[A-Z]*[IZ][A-Z]* ?\d{3,4}$/.test(match[0]) && speaksOfCars(match)),
+	);
+	const means = ([plate]: RegExpExecArray) =>
+		(plate.match(/[a-z]{3}/gi) ?? []).some((letters) => otherThings.has(letters.toLowerCase()));
+	return [...complete, ...oldest, ...text.matchAll(irish)]
+		.filter((match) => !means(match) || (isUpper(match) && speaksOfCars(match)))
 		.map(({ 0: plate, index }) => {
 			const end = index + plate.length;
 			const named = vehicle.exec(before(text, index));
 			if (!named) return findAt(text, "plate", index, end, leftOutOr(text, index, "their car"));
 			return findAt(text, "plate", index - named[0].length, end, `their ${named[1]?.toLowerCase()}`);
 		});
-}
-
-function around(text: string, at: number): string {
-	return before(text, at) + after(text, at);
 }

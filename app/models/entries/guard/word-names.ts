@@ -4,7 +4,7 @@
 /** Given names that are ordinary words, in lower case. */
 export const wordNames: ReadonlySet<string> = new Set(
 	[
-		"abbey ace amber angel ari aria art august aurora autumn basil barb bart bas bay bea beau beauty bee bell",
+		"abbey ace al amber angel ari aria art august aurora autumn basil barb bart bas bay bea beau beauty bee bell",
 		"bill bird birdie blaze bless blessed blessing blessings blossom blythe bo bonny booker brandy brook brooks buck buddy bunny buster",
 		"candy carol cash chance chad chase cherry chip chuck clay clement cliff clove coco cole colt comfort constance coral",
 		"crystal cherish daisy dale dan dash dawn dean dee delta diamond dick divine dixie dolly don dot dove drew duke dusty earl",
@@ -18,8 +18,19 @@ export const wordNames: ReadonlySet<string> = new Set(
 		"rain raven ray reed reg regal rex rich ridge rite river rob robin rocky rod roman rose rosemary rosy rowan royal ruby russ rusty",
 		"saffron sage sal sandy scarlet scout shade shadow shell shelly sienna silver skip sonny spring spencer star stephens sterling stew",
 		"stone storm stormy summer sue sunny sunshine taylor ted teddy temperance tiger tilly tiny tom tone tracey trace trinity trip troy",
-		"usher val vale van vera verity vic victor victory viola violet wade walker warren wes will willow win winter",
+		"usher val van vera verity vic victor victory viola violet wade walker warren wes will willow win winter",
 		"wisdom wolf wren young dupe tope princesse sultan sultana deep harsh lan lata memory rainbow gladness thankgod",
+	].flatMap((line) => line.split(" ")),
+);
+
+/** Those of them that are hardly ever the first word of a sentence as a thing: "Olive is", "Ruby had". */
+export const mostlyNames: ReadonlySet<string> = new Set(
+	[
+		"al angel barb bart basil bea beau blythe bo bonny carol clay cliff coco cole dale dan dean dee dixie dolly don ebony eden eve fern fleur flo",
+		"flora frances frank frankie gene glen godwin goldie goodluck hank hazel heather hilary holly iris ivy jack jade jasmine jay ken lance",
+		"laurel lil lily luna marshall mason max maxim melody mick mo moses myrtle nat nick olive opal paige patty paz pearl penny percy perry",
+		"phoenix piper poppy ray reg rex rob robin rod roman rosemary rosy rowan ruby russ sal sandy shelly sienna sonny spencer sue taylor ted",
+		"teddy tilly tom tracey troy val vera verity vic victor viola violet wade warren wes willow",
 	].flatMap((line) => line.split(" ")),
 );
 
