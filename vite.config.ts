@@ -2,13 +2,26 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
 import remixOptions from "./remix.config.js";
 
+/** The page that has scripts: what it is made of is what browsers fetch. */
+const writingPage = /[/]app[/]routes[/]entries[/]write-entry\.tsx/;
+
+type ModuleInfo = (id: string) => { importers: readonly string[] } | null;
+
 /**
- * Two files instead of twenty for the pages that have scripts: what comes from packages, and our own pieces. A page of
- * ours then costs eight requests, and small files compress better together.
+ * Two files instead of twenty for the page that has scripts: what comes from packages, and our own pieces of it. It then
+ * costs eight requests, and small files compress better together. Pieces of pages without scripts stay out.
  */
-function chunkOf(id: string): string | undefined {
+function chunkOf(id: string, { getModuleInfo }: { getModuleInfo: ModuleInfo }): string | undefined {
 	if (id.includes("/node_modules/")) return "packages";
-	return /[/]app[/](components|models[/]entries)[/]/.test(id) ? "pieces" : undefined;
+	if (!/[/]app[/](components|models)[/]/.test(id)) return undefined;
+	return isPartOf(writingPage, id, getModuleInfo, new Set()) ? "pieces" : undefined;
+}
+
+function isPartOf(page: RegExp, id: string, getModuleInfo: ModuleInfo, seen: Set<string>): boolean {
+	if (page.test(id)) return true;
+	seen.add(id);
+	const importers = getModuleInfo(id)?.importers ?? [];
+	return importers.some((each) => !seen.has(each) && isPartOf(page, each, getModuleInfo, seen));
 }
 
 export default defineConfig(({ isSsrBuild }) => ({
