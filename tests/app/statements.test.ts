@@ -12,7 +12,7 @@ const { db, keys } = house;
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
 const sam = await people.aPerson({ name: "Sam" });
-const amina = await people.aLinkWorker({ name: "Amina" });
+const amina = await people.aPerson({ name: "Amina", roles: ["link_worker", "admin"] });
 await people.aPlaceOf(amina);
 const ids = { relation: "", entry: "", draft: "", share: "" };
 
@@ -45,6 +45,11 @@ const pages = [
 		"/supervision",
 		"/supervision/:relation",
 	],
+	...["/entries?q=bus", "/entries?find=all&seen=lent&theme=pressure:B4", "/entries?weeks=shown"],
+	...["/entries/look-back", "/entries/choices", "/entries/take", "/entries/take?entry=:entry"],
+	...["/entries/:entry/history", "/entries/:entry/print", "/entries/:entry?done=finished", "/patterns?window=13"],
+	...["/entries/:entry/edit?step=check", "/entries/:draft/edit?step=meaning"],
+	...["/organisation", "/organisation/safety-card", "/organisation/prompts", "/organisation/prompts/new"],
 	...["/help", "/first-steps", "/who-can-see-this"],
 ].map((address) => ({ address, who: "author" as const }));
 const readers = [
