@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { createRequestHandler } from "@remix-run/node";
+import { handlerOver } from "./server/one-route.ts";
 import sirv from "sirv";
 import { BadSettings, settings } from "./settings.ts";
 import { MasterKeyProblem } from "./db/master-key.ts";
@@ -72,7 +73,7 @@ async function start(): Promise<void> {
 
 async function builtApp(): Promise<Pick<Ground, "app" | "files">> {
 	const build = (await import(built)) as ServerBuild;
-	const handle = createRequestHandler(build, "production");
+	const handle = handlerOver(build);
 	const files = sirv("build/client", {
 		brotli: true,
 		gzip: true,

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from "node:crypto";
 import type { Kysely } from "kysely";
 import { MasterKeyProblem } from "./master-key.ts";
 import { keyNumberOf, openWith, SealBroken, sealWith, type SealedAt } from "./sealing.ts";
@@ -22,16 +22,17 @@ const mostCached = 20_000;
  */
 export class Keys {
 	#db: Kysely<KeyTables>;
-	#master: Buffer;
+	#master: KeyObject;
 	#auditSeal: Buffer;
 	#marks: Buffer;
-	#plain = new Map<number, Buffer>();
+	// As key objects: handing raw bytes to the cipher each time costs as much again as the sealing.
+	#plain = new Map<number, KeyObject>();
 	#current = new Map<string, number>();
 
 	/** `master` is 32 bytes. Call `check` before anything else. */
 	constructor(db: Kysely<KeyTables>, master: Buffer) {
 		this.#db = db;
-		this.#master = master;
+		this.#master = createSecretKey(master);
 		this.#auditSeal = derive(master, "audit");
 		this.#marks = derive(master, "marks");
 	}
@@ -104,10 +105,10 @@ export class Keys {
 		return (await find())!.number;
 	}
 
-	async #load(number: number): Promise<Buffer> {
+	async #load(number: number): Promise<KeyObject> {
 		const row = await this.#db.selectFrom("dataKeys").selectAll().where("number", "=", number).executeTakeFirst();
 		if (!row) throw new SealBroken(`data key ${number} is gone`);
-		const key = Buffer.from(openWith(this.#master, wrappedAt(row), row.wrapped), "base64");
+		const key = createSecretKey(openWith(this.#master, wrappedAt(row), row.wrapped), "base64");
 		remember(this.#plain, number, key);
 		return key;
 	}

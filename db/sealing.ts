@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from "node:crypto";
 
 /** Where a sealed field lives. Bound into the seal, so that a ciphertext moved anywhere else does not open. */
 export type SealedAt = {
@@ -19,7 +19,7 @@ const version = 0x01;
  * Seals text: 0x01 | key number (4 bytes) | nonce (12) | ciphertext | tag (16), AES-256-GCM (privacy notes 4.3).
  * `key` is 32 bytes.
  */
-export function sealWith(key: Buffer, keyNumber: number, at: SealedAt, text: string): Buffer {
+export function sealWith(key: Buffer | KeyObject, keyNumber: number, at: SealedAt, text: string): Buffer {
 	const nonce = randomBytes(12);
 	const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength: 16 });
 	cipher.setAAD(bindingOf(at));
@@ -30,7 +30,7 @@ export function sealWith(key: Buffer, keyNumber: number, at: SealedAt, text: str
 }
 
 /** Opens what `sealWith` sealed. Throws `SealBroken` for anything else. */
-export function openWith(key: Buffer, at: SealedAt, sealed: Buffer): string {
+export function openWith(key: Buffer | KeyObject, at: SealedAt, sealed: Buffer): string {
 	try {
 		const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(5, 17), { authTagLength: 16 });
 		decipher.setAAD(bindingOf(at));

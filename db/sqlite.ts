@@ -1,7 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import { CompiledQuery, SqliteDialect, SqliteDriver, type DatabaseConnection, type SqliteDialectConfig } from "kysely";
+import {
+	CompiledQuery,
+	SqliteDialect,
+	SqliteDriver,
+	type DatabaseConnection,
+	type SqliteDatabase,
+	type SqliteDialectConfig,
+} from "kysely";
 
 /** What every connection must report back, whatever the file remembers (privacy notes 6.2). */
 const pragmas = {
@@ -44,7 +51,27 @@ export function sqliteDialect(file: string): SqliteDialect {
 	const database = new Database(file);
 	for (const [name, value] of Object.entries(pragmas)) database.pragma(`${name} = ${value}`);
 	assertPragmas(database);
-	return new HouseSqliteDialect({ database });
+	return new HouseSqliteDialect({ database: withKeptStatements(database) });
+}
+
+const mostStatements = 500;
+
+/**
+ * The database with its prepared statements kept: preparing takes longer than most of our questions. The texts are those
+ * of our own code, a few hundred; lists of ids of many lengths make more, and the oldest go first.
+ */
+function withKeptStatements(database: Database.Database): SqliteDatabase {
+	const kept = new Map<string, Database.Statement>();
+	return {
+		close: () => void database.close(),
+		prepare: (text) => {
+			const found = kept.get(text) ?? database.prepare(text);
+			kept.delete(text);
+			kept.set(text, found);
+			if (kept.size > mostStatements) kept.delete(kept.keys().next().value!);
+			return found as ReturnType<SqliteDatabase["prepare"]>;
+		},
+	};
 }
 
 /** Throws unless the connection reports every pragma of the house and a sound SQLite. */

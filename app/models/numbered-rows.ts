@@ -33,7 +33,7 @@ export function onlyLooks(form: FormData): boolean {
  */
 export function readLine(form: FormData, name: string): string {
 	const value = form.get(name);
-	return typeof value === "string" ? value.toWellFormed().replace(unseen, "").replace(/\s+/g, " ").trim() : "";
+	return typeof value === "string" ? value.replace(unseen, "").replace(/\s+/g, " ").trim() : "";
 }
 
 const unseen = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]/g;

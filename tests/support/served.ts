@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { randomBytes } from "node:crypto";
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { ServerBuild } from "@remix-run/node";
 import type { LogEvent } from "kysely";
 import sirv from "sirv";
 import { afterAll, inject } from "vitest";
@@ -59,6 +59,7 @@ export async function serve({ on = "sqlite", env = {}, onQuery }: Wanted = {}) {
 	const { settings } = await import("../../settings.ts");
 	const { openHouse } = await import("#db/open.server.ts");
 	const { isReady } = await import("#server/readiness.ts");
+	const { handlerOver } = await import("#server/one-route.ts");
 	const shelf = globalThis as { hedgerowHouse?: Promise<House> };
 	shelf.hedgerowHouse = openHouse(settings(), onQuery);
 	const { house } = await import("#db/live.server.ts");
@@ -66,7 +67,7 @@ export async function serve({ on = "sqlite", env = {}, onQuery }: Wanted = {}) {
 	const build = (await import(resolve("build/server/index.js"))) as ServerBuild;
 
 	const log: string[] = [];
-	const handle = createRequestHandler(build, "production");
+	const handle = handlerOver(build);
 	server.on(
 		"request",
 		createListener({
