@@ -144,6 +144,24 @@ export function BlockFields({ block, asking, step, rows = 8 }: BlockProps) {
 	}
 }
 
+/** Blocks of several questions have no one label that a set's own words could stand in: they stand above them. */
+const ofSeveral: readonly Block[] = ["discretion", "pressure", "moment", "holding", "energy"];
+
+/** The set's own question and hint for a block of several questions. */
+export function OwnWords({ step }: { step: PromptStep | undefined }) {
+	if (!step || !ofSeveral.includes(step.block)) return null;
+	return (
+		<>
+			{step.question ? (
+				<p>
+					<strong>{step.question}</strong>
+				</p>
+			) : null}
+			{step.hint ? <p className="soft">{step.hint}</p> : null}
+		</>
+	);
+}
+
 /** Week, place, setting, and who it was about; with one tick for the same place and setting as last time. */
 function FrameFields({ asking: { answers, errors, places, weeks, lastPlace } }: { asking: Asking }) {
 	const ask = (name: keyof Answers & string) => ({ name, ...questions[name]!, error: errors[name] });

@@ -5,7 +5,7 @@ import { blocks, blocksOn, sectionOf, type Block, type PromptStep, type Step } f
 import { Button } from "../kit/button.tsx";
 import { Sheet } from "../kit/sheet.tsx";
 import { SummaryList, type SummaryRow } from "../kit/summary-list.tsx";
-import { BlockFields, type Asking } from "./blocks.tsx";
+import { BlockFields, OwnWords, type Asking } from "./blocks.tsx";
 import { ReadSections } from "./read-sections.tsx";
 
 type GuidedPageProps = {
@@ -27,7 +27,7 @@ export function GuidedPage({ asking, step, words }: GuidedPageProps) {
 			{section && sectionHints[section] && (isLines || step === "discretion.kind") ? (
 				<p className="soft">{sectionHints[section]}</p>
 			) : null}
-			{isLines && words?.question ? <p>{words.question}</p> : null}
+			<OwnWords step={words} />
 			{blocksOn(step).map((block) => (
 				<BlockFields key={block} block={block} asking={asking} step={words} />
 			))}

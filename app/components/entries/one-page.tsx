@@ -5,7 +5,7 @@ import { asksFor, sectionOf, type Block, type PromptStep } from "#app/models/ent
 import type { SectionCode } from "#app/models/entries/entry.ts";
 import { Fold } from "../kit/fold.tsx";
 import { Sheet } from "../kit/sheet.tsx";
-import { BlockFields, type Asking } from "./blocks.tsx";
+import { BlockFields, OwnWords, type Asking } from "./blocks.tsx";
 
 type Group = {
 	section: SectionCode;
@@ -107,7 +107,12 @@ function GroupSheet({ group, asking, asked, namesStages }: GroupProps) {
 		<Sheet {...(!hasOwnHeading && { heading: sectionHeadings[section] })} id={`s-${section}`} backTo="sections">
 			{namesStages && stages.length > 0 ? <p className="soft small">{stages.join(", ")}</p> : null}
 			{sectionHints[section] ? <p className="soft">{sectionHints[section]}</p> : null}
-			{open.map(fields)}
+			{open.map((block) => (
+				<Fragment key={block}>
+					<OwnWords step={asked.get(block)} />
+					{fields(block)}
+				</Fragment>
+			))}
 			{folded.length > 0 ? (
 				<Fold summary={summary} isOpen={folded.some((block) => isTouched(block, asking))} id={`f-${section}`}>
 					{folded.map((block) => (

@@ -1,11 +1,16 @@
-/** Whom to reach at the organisation, in its own words: a role or a name, and a number or a way. */
-export type SafetyContact = { who: string; how: string };
+/**
+ * Whom to reach at the organisation, in its own words: a role or a name, and a number or a way. `about` says that it is
+ * for the person who writes; without it, it is about someone they support.
+ */
+export type SafetyContact = { who: string; how: string; about?: "yourself" };
 
 /**
  * The standing card of every writing page: whom to tell when someone may come to harm.
  * It opens without scripts, asks nothing and stores nothing.
  */
 export function SafetyCard({ contacts, isOpen }: { contacts: readonly SafetyContact[]; isOpen?: boolean }) {
+	const forOthers = contacts.filter(({ about }) => about !== "yourself");
+	const forYourself = contacts.filter(({ about }) => about === "yourself");
 	return (
 		<details className="safety-card screen-only" open={isOpen}>
 			<summary className="fold-name touch chevron chevron-first">Worried about someone, or about yourself?</summary>
@@ -22,13 +27,9 @@ export function SafetyCard({ contacts, isOpen }: { contacts: readonly SafetyCont
 				<div className="safety-columns">
 					<div>
 						<p className="safety-name">About someone you support</p>
-						{contacts.length > 0 ? (
+						{forOthers.length > 0 ? (
 							<ul className="plain-list">
-								{contacts.map(({ who, how }) => (
-									<li key={`${who} ${how}`}>
-										{who}: <Way>{how}</Way>
-									</li>
-								))}
+								<Contacts contacts={forOthers} />
 							</ul>
 						) : (
 							<p>Your organisation has not added its contacts yet. Ask who leads on safeguarding.</p>
@@ -38,6 +39,7 @@ export function SafetyCard({ contacts, isOpen }: { contacts: readonly SafetyCont
 					<div>
 						<p className="safety-name">About yourself</p>
 						<ul className="plain-list">
+							<Contacts contacts={forYourself} />
 							<li>
 								Samaritans: <a href="tel:116123">116 123</a>
 							</li>
@@ -45,9 +47,13 @@ export function SafetyCard({ contacts, isOpen }: { contacts: readonly SafetyCont
 								Text SHOUT to <a href="sms:85258">85258</a>
 							</li>
 							<li>Your own GP</li>
-							<li>A named person who is not your line manager</li>
-							<li>Your union</li>
-							<li>Your Freedom to Speak Up guardian</li>
+							{forYourself.length === 0 ? (
+								<>
+									<li>A named person who is not your line manager</li>
+									<li>Your union</li>
+									<li>Your Freedom to Speak Up guardian</li>
+								</>
+							) : null}
 						</ul>
 					</div>
 				</div>
@@ -56,10 +62,23 @@ export function SafetyCard({ contacts, isOpen }: { contacts: readonly SafetyCont
 	);
 }
 
-/** A telephone number can be pressed; anything else is words. */
+function Contacts({ contacts }: { contacts: readonly SafetyContact[] }) {
+	return (
+		<>
+			{contacts.map(({ who, how }) => (
+				<li key={`${who} ${how}`} dir="auto">
+					{who}: <Way>{how}</Way>
+				</li>
+			))}
+		</>
+	);
+}
+
+/** A telephone number can be pressed; anything else is words. The (0) of "+44 (0)20" is never dialled. */
 function Way({ children }: { children: string }) {
-	return /^\+?[\d ()-]{3,}$/.test(children) ? (
-		<a href={`tel:${children.replace(/[^\d+]/g, "")}`}>{children}</a>
+	const isNumber = /^\+?[\d ()-]{3,}$/.test(children) && /\d{3}/.test(children.replace(/\D/g, ""));
+	return isNumber ? (
+		<a href={`tel:${children.replace(/^(\+.*)\(0\)/, "$1").replace(/[^\d+]/g, "")}`}>{children}</a>
 	) : (
 		<>{children}</>
 	);

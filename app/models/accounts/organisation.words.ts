@@ -35,6 +35,7 @@ export const cardPage = {
 	whoHint: "A role is best: people move on.",
 	how: "How to reach them",
 	howHint: "A phone number to press, or a few words.",
+	yourself: "It is for the person who writes",
 	up: "Move up",
 	upWhich: (number: number) => `line ${number}`,
 	empty: "Clear both boxes to take a line off. There is room for 12.",

@@ -6,7 +6,8 @@ import { appendAudit } from "../audit/audit.server.ts";
 import { hashPassword } from "./password.server.ts";
 import type { Role, Viewer } from "./viewer.ts";
 
-export type SafetyContact = { who: string; how: string };
+/** A line of the safety card. `about`: it is for the person who writes, and not about someone they support. */
+export type SafetyContact = { who: string; how: string; about?: "yourself" };
 
 /** Makes an organisation with its own routes on the safety card. Returns its id. */
 export async function foundOrganisation(

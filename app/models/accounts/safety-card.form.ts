@@ -1,4 +1,4 @@
-import { onlyLooks, readRows, type TypedRow } from "../numbered-rows.ts";
+import { onlyLooks, readRows } from "../numbered-rows.ts";
 import { cardProblems } from "./organisation.words.ts";
 
 /** So many of an organisation's own lines fit on the card. */
@@ -9,7 +9,7 @@ const longestHow = 120;
 
 /** The form of the safety card as typed, with what is wrong with it by field name. */
 export type PostedCard = {
-	contacts: TypedRow<"who" | "how">[];
+	contacts: { who: string; how: string; about?: "yourself" }[];
 	act: "save" | "look";
 	errors: Record<string, string>;
 };
@@ -19,7 +19,10 @@ export type PostedCard = {
  * pressed. `errors` is empty when every line is whole and short enough; how many there may be is judged when it is set.
  */
 export function readSafetyCard(form: FormData): PostedCard {
-	const typed = readRows(form, "contact", ["who", "how"]);
+	const typed = readRows(form, "contact", ["who", "how", "about"])
+		// A tick alone is no line.
+		.filter(({ who, how }) => who !== "" || how !== "")
+		.map(({ who, how, about }) => ({ who, how, ...(about === "yourself" && { about: "yourself" as const }) }));
 	const contacts = [...new Map(typed.map((contact) => [JSON.stringify(contact), contact])).values()];
 	const errors: Record<string, string> = {};
 	for (const [at, { who, how }] of contacts.entries()) {

@@ -3,10 +3,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Acts } from "#app/components/kit/acts.tsx";
 import { BackLink } from "#app/components/kit/back-link.tsx";
 import { Button } from "#app/components/kit/button.tsx";
+import { Checkbox } from "#app/components/kit/checkbox.tsx";
 import { ErrorSummary } from "#app/components/kit/error-summary.tsx";
 import { Notice } from "#app/components/kit/notice.tsx";
 import { Problem } from "#app/components/kit/problem.tsx";
-import { SafetyCard } from "#app/components/kit/safety-card.tsx";
+import { SafetyCard, type SafetyContact } from "#app/components/kit/safety-card.tsx";
 import { Sheet } from "#app/components/kit/sheet.tsx";
 import { TextField } from "#app/components/kit/text-field.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
@@ -55,7 +56,7 @@ export default function SetSafetyCard() {
 	const answer = useActionData<typeof action>();
 	const { contacts = kept, errors = {}, refused } = answer ?? {};
 	const room = Math.max(contacts.length, Math.min(mostContacts, contacts.length + blankRows));
-	const rows = Array.from({ length: room }, (_, at) => contacts[at] ?? { who: "", how: "" });
+	const rows: SafetyContact[] = Array.from({ length: room }, (_, at) => contacts[at] ?? { who: "", how: "" });
 	return (
 		<RoomPage frame={frame} room="/organisation">
 			<BackLink href="/organisation">{organisationPage.title}</BackLink>
@@ -100,7 +101,7 @@ export default function SetSafetyCard() {
 	);
 }
 
-type ContactRowProps = { row: { who: string; how: string }; at: number; errors: Record<string, string> };
+type ContactRowProps = { row: SafetyContact; at: number; errors: Record<string, string> };
 
 function ContactRow({ row, at, errors }: ContactRowProps) {
 	const name = `contact.${at}`;
@@ -121,6 +122,12 @@ function ContactRow({ row, at, errors }: ContactRowProps) {
 				hint={at === 0 ? cardPage.howHint : undefined}
 				error={errors[`${name}.how`]}
 				defaultValue={row.how}
+			/>
+			<Checkbox
+				name={`${name}.about`}
+				label={cardPage.yourself}
+				value="yourself"
+				defaultSelected={row.about === "yourself"}
 			/>
 			{at > 0 && isFilled ? (
 				<Button name="intent" value={`up-${at}`} variant="plain" formAction={`${address}#contact.${at - 1}.who`}>

@@ -1,5 +1,5 @@
 import type { Find } from "./finds.ts";
-import { before, findAt, leftOutOr } from "./sentence.ts";
+import { after, before, findAt, leftOutOr } from "./sentence.ts";
 
 const beforeAt = /[\w.+%-]{1,64}$/;
 const domain = /^@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d-]{1,63}){1,4}/i;
@@ -11,8 +11,9 @@ const noHandle = /^@(?:home|work|school|the|my|here|everyone|channel|all|team|ab
 
 const siteAccount =
 	/(?<![\w@])(?:https?:\/\/)?(?:www\.|m\.)?(?:facebook|fb|instagram|twitter|x|tiktok|snapchat|linkedin|youtube|threads|reddit|twitch|vinted)\.(?:com|net|me|co\.uk|tv)\/(?:in\/|add\/|u\/|user\/|people\/|profile\/)?@?[\w.-]{2,40}(?<![.-])/gi;
-// A handle has in it what no word has: "jo.k_88", "gran#0042", "u/gran". Names in two parts need the site named.
-const sureAccount = /(?<![\w./@-])(?:u\/[\w-]{3,30}|[a-z][\w.]{2,30}#\d{3,5}|[a-z][a-z\d.]*_[\w.]{1,30})(?![\w@/-])/gi;
+// A handle has in it what no word has: "jo_k88", "gran#0042", "u/gran". Names in two parts need the site named.
+const sureAccount =
+	/(?<![\w./@-])(?:u\/[\w-]{3,30}|[a-z][\w.]{2,30}#\d{3,5}|(?=\w*\d)[a-z][a-z\d.]*_[\w.]{1,30})(?![\w@/-])/gi;
 const likelyAccount = /(?<![\w./@-])[a-z][\w.]{2,30}(?![\w@/-])/gi;
 const site =
 	/\b(?:insta(?:gram)?|snap(?:chat)?|tiktok|tik tok|facebook|fb|twitter|discord|twitch|reddit|username|user ?name|handle|gamertag|skype|telegram|threads|linkedin|youtube|vinted|goes by)\b/i;
@@ -20,11 +21,13 @@ const site =
 /** Email addresses, and names of accounts on social media: "@jo_88", "instagram.com/jo", "Insta: jo.k88". */
 export function findAccounts(text: string): Find[] {
 	const found = [
-		...text.matchAll(siteAccount),
-		...text.matchAll(sureAccount),
+		...(text.includes("/") ? text.matchAll(siteAccount) : []),
+		...(/[_#]|u\//i.test(text) ? text.matchAll(sureAccount) : []),
 		...(site.test(text) ? [...text.matchAll(likelyAccount)].filter((match) => isLikelyAccount(match, text)) : []),
 	].map(({ 0: written, index }) => account(text, index, index + written.replace(/[._]+$/, "").length));
-	const dictated = [...text.matchAll(spelt)].map(({ 0: written, index }) => email(text, index, index + written.length));
+	const dictated = (/dot/i.test(text) ? [...text.matchAll(spelt)] : []).map(({ 0: written, index }) =>
+		email(text, index, index + written.length),
+	);
 	return [...atSigns(text), ...dictated, ...found];
 }
 
@@ -42,11 +45,15 @@ function atSigns(text: string): Find[] {
 	return finds;
 }
 
-/** "on facebook under Nellie.Bakes.Buns", "add her snap, lil.kez04": a digit or two full stops, and a site just before. */
+/** "on facebook under Nellie.Bakes.Buns", "goes by canal_col on insta": no word's form, and a site named near by. */
 function isLikelyAccount({ 0: written, index }: RegExpExecArray, text: string): boolean {
 	const name = written.replace(/[._]+$/, "");
-	const telling = /[a-z].*\d/i.test(name) || /\w\.\w+\.\w/.test(name);
-	return telling && !/^\w\d{1,2}$|\.(?:com|net|uk|org)$/i.test(name) && site.test(before(text, index));
+	const telling = /[a-z].*\d/i.test(name) || /\w\.\w+\.\w|_/.test(name);
+	return (
+		telling &&
+		!/^\w\d{1,2}$|\.(?:com|net|uk|org)$/i.test(name) &&
+		site.test(before(text, index) + after(text, index + written.length))
+	);
 }
 
 function email(text: string, start: number, end: number): Find {

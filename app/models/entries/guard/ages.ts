@@ -1,5 +1,5 @@
 import type { Find } from "./finds.ts";
-import { lifeStageAt, numberOf, numberPattern as number, type LifeStage } from "./life-stage.ts";
+import { isOneStage, lifeStageAt, listAfter, numberOf, numberPattern as number, type LifeStage } from "./life-stage.ts";
 import { eitherCase, kin, personNoun, thingAfter, thingBefore } from "./people-nouns.ts";
 import { after, before, endsPhrase, findAt, startsSentence } from "./sentence.ts";
 
@@ -18,11 +18,11 @@ type Said = {
 /** A way to say an age: the find where a number is said in that way, nothing where it is not. */
 type Way = (said: Said) => Find | undefined;
 
-const spoken = new RegExp(`(?<![\\w£$€./+-]|\\d[:,])(?:${number})(?![\\d%:]|[.,]\\d)`, "gi");
+const spoken = new RegExp(`(?<![\\w£$€.+-]|\\d[:,/])(?:${number})(?![\\d%:]|[.,]\\d)`, "gi");
 
 /** Exact ages: "83-year-old", "aged 7", "she is 83", "Joan, 83," (domain notes f9). Groups ("over 65") are none. */
 export function findAges(text: string): Find[] {
-	return [...text.matchAll(spoken)].flatMap(({ 0: said, index }) => {
+	const said = [...text.matchAll(spoken)].flatMap(({ 0: said, index }) => {
 		const years = numberOf(said);
 		if (years > 115 || /^0\d/.test(said)) return [];
 		const [end, stage] = [index + said.length, lifeStageAt(years)];
@@ -36,9 +36,10 @@ export function findAges(text: string): Find[] {
 		}
 		return [];
 	});
+	return [...said, ...speltBirthdays(text)];
 }
 
-const ways: Way[] = [yearOld, shorthand, ordinal, aged, being, beside, oneOfSeveral, atAge, opening];
+const ways: Way[] = [yearOld, shorthand, ordinal, aged, being, oneOfSeveral, beside, atAge, opening];
 
 function age({ text }: Said, start: number, end: number, words: string): Find {
 	return findAt(text, "exact_age", start, end, words);
@@ -117,6 +118,16 @@ function ordinal(said: Said): Find | undefined {
 	return party ? age(said, said.start, said.end + party.length, "birthday") : undefined;
 }
 
+const speltBirthday =
+	/\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth|(?:six|seven|eigh)teenth|hundredth) birthday(?!\w)/gi;
+
+/** "her ninetieth birthday" */
+function speltBirthdays(text: string): Find[] {
+	return [...text.matchAll(speltBirthday)].map(({ 0: { length }, index }) =>
+		findAt(text, "exact_age", index, index + length, "birthday"),
+	);
+}
+
 const agedBefore =
 	/\b(?:at (?:the )?(?:\w+ )?(?:\w+ )?age(?: of)?|the (?:\w+ )?age of|aged(?: just| only| barely| nearly|:)?|ages?(?: of| is| was| now|:|,| -)?) $/i;
 const ofBefore =
@@ -153,21 +164,18 @@ function aged(said: Said): Find | undefined {
 const notPeople =
 	"(?!(?:It|This|That|There|What|Which|Here|Today|We|You|Time|Total|Average|Score|Group|Room|Band|Level|Step|Section|Question|Table|Figure|Part|Week|Day|Year|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|In|On|At|Of|By|For|The|And|But)\\b)";
 const several = "[Tt]hey|[Kk]ids|[Gg]randkids|[Ll]ittle ones|(?:[Hh]er|[Hh]is|[Tt]heir) (?:two|three|four)|[Cc]hildren";
-const someone = `(?:\\b(?:I|[Ss]he|[Hh]e|[Ww]ho|[Bb]oth|${several}|${eitherCase(personNoun)}s?)|\\b${notPeople}[A-ZÀ-Þ][a-zß-ÿ'-]+)`;
+const someone = `(?:\\b(?:I|[Ss]he|[Hh]e|[Ww]ho|[Bb]oth|${several}|${eitherCase(personNoun)}s?)|\\b${notPeople}[A-ZÀ-Þ][a-zß-ɏ’'-]+)`;
 const turning =
 	"turned|turns|turning|hit|hits|hitting|reached|reaches|reaching|pushing|rising|nearing|approaching|coming up to|getting on for";
 const beingBefore = new RegExp(
-	`(?:(?:${someone},?|\\b(?:and|but))(?:['’](?:s|m|re)| (?:is|was|am|are|were)|(?: is| was| are| has| had|['’][dsm]|['’]re)?(?: just| now| only| recently)? (?<turn>${turning})|(?<future> will be| would be|['’](?:ll|d) be)| (?:would|should) have been)|\\b(?:[Ss]hes|[Hh]es|[Ii]m|[Bb]oth|[Ww]hos|[Tt]heyre|${eitherCase(kin)}s))(?: (?:now|already|still|both|gone|just gone|about to be|going to be))*(?<scarce>(?: (?:just|only|nearly|almost|barely|not yet|not even|all of))*) $`,
+	`(?:(?:${someone},?|\\b(?:and|but))(?:['’](?:s|m|re)| (?:is|was|am|are|were)|(?: is| was| are| has| had|['’][dsm]|['’]re)?(?: just| now| only| recently)? (?<turn>${turning})|(?<future> will be| would be|['’](?:ll|d) be)| (?:would|should) have been)|\\b(?:[Ss]hes|[Hh]es|[Ii]m|[Bb]oth|[Ww]hos|[Tt]heyre|${eitherCase(kin)}s))(?<how>(?: (?:just|only|nearly|almost|barely|not(?: yet| even)?|all of|now|already|still|both|gone|about to be|going to be))*) $`,
 );
 // No subject, as in a note taken in a hurry: "turned 90 in spring", "Almost 50, first time in a group".
 const beingAlone = new RegExp(
-	`\\b(?:(?<turn>${turning})|(?<scarce>nearly|almost|barely|only|just)|now|still|(?:just )?gone) $`,
+	`\\b(?:(?<turn>${turning})|(?<how>nearly|almost|barely|only|just|now|still|(?:just )?gone)) $`,
 	"i",
 );
-const manyBefore = new RegExp(
-	`(?:^|\\W)(?:${several}|(?!twins)${personNoun}s (?:are|were))(?![^.]*\\bboth\\b)[^.]{0,12}$`,
-	"i",
-);
+const manyBefore = new RegExp(`^(?:${several}|(?!twins)${personNoun}s (?:are|were))(?!.*\\bboth\\b)`, "i");
 const small = /\b(?:baby|son|daughter|grandson|granddaughter|twins?|boy|girl|little one)(?:['’]s| is| was)(?: \w+)? $/;
 const beingAfter =
 	/^(?:["'”’)]*(?:[.,;:!?…)\n–—]|\s[-–]|\s*$)|\s(?:and|but|so|when|now|then|who|or|because|with|next|this|last|today|yesterday|tomorrow|soon|already|if|years|yet|she|he|they|I|her|his|my|going|coming|though|without|until|since|after|before|as|like|living|caring|lives|still|again|from|just|not|no|too|at the time|the day|on (?:her|his|the|\d|\w+day)|in (?:[A-Z]|the |a (?:week|month|few)|spring|summer|autumn|winter))(?![\w’'-]))/;
@@ -195,11 +203,14 @@ function being(said: Said): Find | undefined {
 	if (!isAge(years, rest.slice(more.length))) return undefined;
 	if (more) return age(said, start, said.end + more.length, "of different ages");
 	// "They were 12 to start with": of several, only a list tells their ages.
-	if (manyBefore.test(lead)) return undefined;
-	const { turn, future, scarce = "" } = match.groups ?? {};
+	if (manyBefore.test(match[0])) return undefined;
+	const { turn, future, how = "" } = match.groups ?? {};
 	if (turn) return age(said, start - turn.length - 1, said.end, turnedAs(turn));
-	const adverb = scarce.trim() ? scarce.trim().length + 1 : 0;
-	return age(said, start - adverb, said.end, future ? "a year older" : stage.is);
+	// "Almost 50" is an adult, not almost one; "now 50" is now an adult.
+	const nearly = /(?:just|only|nearly|almost|barely|not(?: yet| even)?|all of|gone)(?: gone)?$/i.exec(how)?.[0] ?? "";
+	const adverb = nearly ? nearly.length + 1 : 0;
+	const yet = /^not\b/i.test(nearly) ? (/^ yet\b/.exec(rest)?.[0].length ?? 0) : 0;
+	return age(said, start - adverb, said.end + yet, future ? "a year older" : stage.is);
 }
 
 function isAge(years: number, rest: string): boolean {
@@ -213,7 +224,7 @@ function turnedAs(verb: string): string {
 }
 
 const besideBefore = new RegExp(
-	`(?:\\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|me|[Rr]ef(?:erral)?|[Cc]aller|[Vv]olunteer|[Cc]olleague|pt) \\(|\\b(?:Mrs?|Ms|Miss|Dr) [A-Z]\\.?(?:, | \\()|\\b(?:${eitherCase(personNoun)}s?|[Cc]hildren|[Kk]ids|[Mm]ale|[Ff]emale)(?:, | \\()|\\b${notPeople}[A-ZÀ-Þ][a-zß-ÿ'-]+(?:, | \\()|\\b${eitherCase(`(?:${kin}|lady|woman|man|gentleman|male|female|carer|pt)`)} )$`,
+	`(?:\\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|me|[Rr]ef(?:erral)?|[Cc]aller|[Vv]olunteer|[Cc]olleague|pt) \\(|\\b(?:Mrs?|Ms|Miss|Dr) [A-Z]\\.?(?:, | \\()|\\b(?:${eitherCase(personNoun)}s?|[Cc]hildren|[Kk]ids|[Mm]ale|[Ff]emale)(?:, | \\()|\\b${notPeople}[A-ZÀ-Þ][a-zß-ɏ’'-]+(?:, | \\()|\\b${eitherCase(`(?:${kin}|lady|woman|man|gentleman|male|female|carer|pt)`)} )$`,
 );
 const besideAfter = new RegExp(
 	`^(?<unit> ?(?:weeks|months|days|yrs|years))?(?:,(?! ?\\d+(?:,| and\\b| or\\b|\\.|$))|\\)| and (?!\\w+s\\b)| or | with | ${kin} |\\.?$|\\.\\s)`,
@@ -277,16 +288,4 @@ function opening(said: Said): Find | undefined {
 	const { text, start, years, stage } = said;
 	if (years < 16 || years > 110 || !openingBefore.test(said.lead) || !openingAfter.test(said.rest)) return undefined;
 	return age(said, start, said.end, startsSentence(text, start) ? stage.noun : stage.when);
-}
-
-const listTail = new RegExp(`^(?:, (?:${number}))*(?:,? (?:and|&|or)|,) (?:${number})(?![\\w:%+/-]|[.,]\\d)`, "i");
-
-/** The numbers that follow one in a list: ", 5 and 8". */
-function listAfter(rest: string): string {
-	return listTail.exec(rest)?.[0] ?? "";
-}
-
-function isOneStage(stage: LifeStage, more: string): boolean {
-	const others = more.match(new RegExp(number, "gi")) ?? [];
-	return others.every((other) => lifeStageAt(numberOf(other)) === stage);
 }

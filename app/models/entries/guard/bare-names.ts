@@ -1,8 +1,8 @@
-import { fitted, startsSentence } from "./sentence.ts";
-import { afterNamedThing, notNamePhrases, notNames } from "./not-names.ts";
 import type { Find } from "./finds.ts";
 import { givenNames } from "./given-names.ts";
+import { afterNamedThing, notNamePhrases, notNames } from "./not-names.ts";
 import { kin, personNoun } from "./people-nouns.ts";
+import { after, before, findAt, startsSentence } from "./sentence.ts";
 import { calendarNames, mostlyNames, placeNames, wordNames } from "./word-names.ts";
 
 /** What a lexicon of English knows. Words come in lower case. */
@@ -25,9 +25,8 @@ type Candidate = {
 	rest: string;
 };
 
-const reach = 40;
 const words =
-	/(?<![\p{L}\p{N}@._/-])\p{L}[\p{L}\p{M}]+(?:['’](?!s?(?!\p{L}))\p{L}+|-\p{L}[\p{L}'’]*)*(?!\p{N}|[@_/])/gu;
+	/(?<![\p{L}\p{N}@._-]|(?<!\p{L})\/)\p{L}[\p{L}\p{M}]+(?:['’](?!s?(?!\p{L}))\p{L}+|-\p{L}[\p{L}'’]*)*(?!\p{N}|[@_]|\/(?!\p{Lu}))/gu;
 
 /** Names without a title, by their own look and by the words around them. Finds may overlap those of other kinds. */
 export function findBareNames(text: string, lexicon: Lexicon): Find[] {
@@ -53,8 +52,8 @@ function candidateAt(text: string, written: string, start: number): Candidate {
 		end,
 		word: plain(written),
 		opens: startsSentence(text, start),
-		lead: text.slice(Math.max(0, start - reach), start),
-		rest: text.slice(end, end + reach),
+		lead: before(text, start),
+		rest: after(text, end),
 	};
 }
 
@@ -130,7 +129,7 @@ const calledThing =
 function isTold({ lead }: Candidate): boolean {
 	if (told.test(lead) || relative.test(lead)) return true;
 	const what = called.exec(lead)?.groups?.what;
-	return what !== undefined && !calledThing.test(what);
+	return called.test(lead) && (what === undefined || !calledThing.test(what));
 }
 
 const somewhere =
@@ -152,7 +151,7 @@ function isWordAsName(candidate: Candidate, text: string, lexicon: Lexicon): boo
 	if (counting.test(rest) || nextIsTitle.test(rest)) return false;
 	if (actsAlone.test(rest)) return !pointing.test(lead);
 	if (!opens) {
-		if (pointing.test(lead)) return false;
+		if (pointing.test(lead) && !isTold(candidate)) return false;
 		if (calendarNames.has(word)) return told.test(lead) && !/(?:^|[^\p{L}])(?:and|for) $/iu.test(lead);
 		return true;
 	}
@@ -183,26 +182,28 @@ function isUnknownAsName(candidate: Candidate, lexicon: Lexicon): boolean {
 	return isTold(candidate) || (acts.test(rest) && /[\p{L},] $/u.test(lead));
 }
 
+const initials = /(?<![\p{L}\p{N}.])(?:\p{Lu}\. ?|(?![AI] )\p{Lu} ){1,2}$/u;
+
 /** Where a name begins that initials stand before: "J. Ferris", "J M Ferris". */
 function initialsBefore(text: string, start: number): number {
-	return (
-		start -
-		(/(?<![\p{L}\p{N}.])(?:\p{Lu}\. ?|(?![AI] )\p{Lu} ){1,2}$/u.exec(text.slice(Math.max(0, start - 8), start))?.[0]
-			.length ?? 0)
-	);
+	return start - (initials.exec(before(text, start))?.[0].length ?? 0);
 }
+
+const nextName =
+	/^ (?:(?:de|da|van|von|del|bin|bint|al|el|O['’]) ?)?(?:\p{Lu}[\p{L}\p{M}]+(?:['’](?!s(?!\p{L}))\p{L}+|-\p{L}+)*|\p{Lu}(?![\p{L}\p{N}&'’]))/u;
+const mostNames = 4;
 
 /** Where a name ends that goes on: "Folake Adeyemi", "Anne-Marie Delacroix", "Sarah B". */
 function withSurname(text: string, end: number): number {
-	const next =
-		/^ (?:(?:de|da|van|von|del|bin|bint|al|el|O['’]) ?)?(?:\p{Lu}[\p{L}\p{M}]+(?:['’](?!s(?!\p{L}))\p{L}+|-\p{L}+)*|\p{Lu}(?![\p{L}\p{N}&'’]))/u.exec(
-			text.slice(end, end + reach),
-		)?.[0];
-	if (!next) return end;
-	const word = next.trim().toLowerCase();
-	const isAcronym = next.trim().length > 1 && next.trim() === next.trim().toUpperCase();
-	if (notNames.has(word) || isAcronym || word === "i" || word === "a") return end;
-	return withSurname(text, end + next.length);
+	let last = end;
+	for (let count = 1; count < mostNames; count++) {
+		const next = nextName.exec(after(text, last))?.[0] ?? "";
+		const word = next.trim();
+		const isAcronym = word.length > 1 && word === word.toUpperCase();
+		if (!word || isAcronym || /^[IA]$/.test(word) || notNames.has(word.toLowerCase())) break;
+		last += next.length;
+	}
+	return last;
 }
 
 const dotted = /(?<![\p{L}\p{N}.])(?:\p{Lu}\. ?){1,2}\p{Lu}[\p{Ll}]{2,}(?:-\p{Lu}\p{Ll}+)?(?!\p{L})/gu;
@@ -228,17 +229,19 @@ function findInitials(text: string, lexicon: Lexicon): Find[] {
 	);
 }
 
+/** Where a text says one of the phrases whose names are nobody's. */
 function phrasesIn(text: string): { start: number; end: number }[] {
 	const lower = text.toLowerCase().replaceAll("’", "'");
-	return notNamePhrases.flatMap((phrase) => {
-		const found: { start: number; end: number }[] = [];
-		for (let at = lower.indexOf(phrase); at >= 0; at = lower.indexOf(phrase, at + 1))
+	const found: { start: number; end: number }[] = [];
+	for (const phrase of notNamePhrases) {
+		for (let at = lower.indexOf(phrase); at >= 0; at = lower.indexOf(phrase, at + 1)) {
 			found.push({ start: at, end: at + phrase.length });
-		return found;
-	});
+		}
+	}
+	return found;
 }
 
-const owner = /(?:^|[^\p{L}])(?:my|her|his|their|our|your|the|a) $/iu;
+const owner = /(?:^|[^\p{L}])(?:my|his|their|our|your|the|a) $/iu;
 const introduced = new RegExp(
 	`(?<![\\p{L}])(?<noun>${personNoun}|colleague|nurse|receptionist|volunteer|manager|supervisor)(?:, | \\(| | (?:is |was )?(?:called|named) )$`,
 	"iu",
@@ -246,17 +249,11 @@ const introduced = new RegExp(
 
 /** A find of a name; with whoever it says the name of, where that can stand alone: "her son Kwame" is "her son". */
 function nameFind(text: string, start: number, end: number): Find {
-	const lead = text.slice(Math.max(0, start - reach), start);
-	const match = introduced.exec(lead);
-	const noun = match?.groups?.noun;
-	if (match && noun) {
-		const close = match[0].endsWith("(") ? /^\)/ : match[0].endsWith(", ") ? /^,/ : /^(?!)/;
-		const tail = close.exec(text.slice(end))?.[0].length ?? 0;
-		if (tail || !/[(,] ?$/.test(match[0])) return find(text, start - match[0].length, end + tail, noun);
+	const lead = before(text, start);
+	const { 0: said = "", groups: { noun = "" } = {} } = introduced.exec(lead) ?? {};
+	const close = said.endsWith("(") ? ")" : said.endsWith(", ") ? "," : "";
+	if (noun && text.startsWith(close, end)) {
+		return findAt(text, "name", start - said.length, end + close.length, noun);
 	}
-	return find(text, start, end, owner.test(lead) ? "person" : "the person");
-}
-
-function find(text: string, start: number, end: number, instead: string): Find {
-	return { kind: "name", start, end, text: text.slice(start, end), instead: fitted(text, start, instead) };
+	return findAt(text, "name", start, end, owner.test(lead) ? "person" : "the person");
 }

@@ -1,5 +1,6 @@
 import type { Find } from "./finds.ts";
-import { after, before, endsPhrase, findAt, phraseEnd } from "./sentence.ts";
+import { personNoun } from "./people-nouns.ts";
+import { after, before, endsPhrase, findAt, nearDigits, phraseEnd } from "./sentence.ts";
 
 const month =
 	"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![\\w’'])";
@@ -10,21 +11,22 @@ const day = `(?<day>[0-3]?\\d)(?<suffix>${suffix})?`;
 const spelt =
 	"(?<spelt>(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)";
 const year = `(?<year>(?:(?:,?${gap}|-)(?:19|20)\\d\\d|(?:${gap}|-)['’]\\d\\d|(?:${gap}|-)\\d\\d(?=${phraseEnd}))(?![\\w/:]|\\.\\d))`;
-const start = `(?<![\\w./:£-])(?:${weekday}\\.?,?${gap})?(?:the${gap})?`;
 
-// "3 March", "Tuesday the 3rd of March 2024", "3-5 March", "3rd and 4th March", "the third of March"
+// "3 March", "3rd of March 2024", "3-5 March", "3rd and 4th March"
 const dayFirst = new RegExp(
-	`${start}(?:[0-3]?\\d${suffix}? ?(?:-|–|to|and|&|or) ?)?(?:${day}|${spelt})(?<of>${gap}of)?(?:${gap}|-)${month}\\.?${year}?`,
+	`(?<![\\w./:£-])(?:[0-3]?\\d${suffix}? ?(?:-|–|to|and|&|or) ?)?${day}(?<of>${gap}of)?(?:${gap}|-)${month}\\.?${year}?`,
 	"gi",
 );
+// "third of March"
+const speltFirst = new RegExp(`\\b${spelt}(?<of>${gap}of)${gap}${month}\\.?${year}?`, "gi");
 // "March 3rd", "March 3, 2024"
 const monthFirst = new RegExp(
-	`(?<!\\d(?:st|nd|rd|th)?(?: of)? )${start}${month}\\.?${gap}(?:the${gap})?${day}(?![\\w:£%]|\\.\\d)${year}?`,
+	`(?<![\\w./:£-]|\\d${suffix}?(?: of)? )${month}\\.?${gap}(?:the${gap})?${day}(?![\\w:£%]|\\.\\d)${year}?`,
 	"gi",
 );
-// "on the 14th", "on 14th and 15th", "Tuesday 14th"
+// "14th", "14th and 15th", "14th of this month"
 const dayAlone = new RegExp(
-	`(?:(?<=\\b(?:on|by|until|till|since|from|before|after|dated)${gap})(?:the${gap})?|(?<=\\b(?:was|is|it['’]s)${gap})the${gap}|\\b${weekday},?${gap}(?:the${gap})?)(?:[0-3]?\\d${suffix} ?(?:and|&|or|to|-|–) ?(?:the )?)?(?<day>[0-3]?\\d)${suffix}(?!\\w)(?: of (?:this|last|next) month)?`,
+	`(?<![\\w./:£-])(?:[0-3]?\\d${suffix} ?(?:and|&|or|to|-|–) ?(?:the )?)?(?<day>[0-3]?\\d)${suffix}(?!\\w)(?: of (?:this|last|next) month)?`,
 	"gi",
 );
 const iso = /(?<![\w./-])(?:19|20)\d\d(?<gap>[-/.])(?:0?[1-9]|1[0-2])\k<gap>(?:0?[1-9]|[12]\d|3[01])(?![\d/-]|\.\d)/g;
@@ -32,26 +34,38 @@ const numeric =
 	/(?<![\w./£-])(?<first>\d{1,2})(?<gap> ?\/ ?|[.-]| )(?<second>\d{1,2})\k<gap>(?<years>(?:19|20)\d\d|\d\d)(?![\w/%]|[.-]\d)/g;
 const dayAndMonth = /(?<![\w./£-])(?<first>\d{1,2})\/(?<second>\d{1,2})(?![\w/%]|\.\d)/g;
 
-/** Exact dates, and those the words around them call a date of birth (domain notes f9). Weeks and months are none. */
-export function findDates(text: string): Find[] {
+/**
+ * Exact dates, and those the words around them call a date of birth (domain notes f9). Weeks and months are none.
+ * `digits` is the text as `nearDigits` leaves it.
+ */
+export function findDates(text: string, digits = nearDigits(text)): Find[] {
 	const dates = [
-		...[...text.matchAll(dayFirst)].filter(isDayOfMonth),
-		...[...text.matchAll(monthFirst)].filter((match) => isDayOfMonth(match) && (isSure(match) || isWhole(text, match))),
-		...[...text.matchAll(dayAlone)].filter((match) => isDay(match.groups?.day) && isWhole(text, match)),
-		...text.matchAll(iso),
-		...[...text.matchAll(numeric)].filter((match) => isNumericDate(match, before(text, match.index))),
-		...[...text.matchAll(dayAndMonth)].filter((match) => isDayAndMonth(match, text)),
+		...[...digits.matchAll(dayFirst), ...text.matchAll(speltFirst)].filter(isDayOfMonth),
+		...[...digits.matchAll(monthFirst)].filter(
+			(match) => isDayOfMonth(match) && (isSure(match) || isWhole(text, match)),
+		),
+		...[...digits.matchAll(dayAlone)].filter((match) => isDayAlone(match, text)),
+		...digits.matchAll(iso),
+		...[...digits.matchAll(numeric)].filter((match) => isNumericDate(match, before(text, match.index))),
+		...[...digits.matchAll(dayAndMonth)].filter((match) => isDayAndMonth(match, text)),
 	]
 		.filter(({ index }) => !week.test(before(text, index)))
 		.sort((one, other) => one.index - other.index);
 	const finds: Find[] = [];
 	for (const { 0: date, index } of dates) {
-		const end = index + date.length;
-		const birth = findBirth(text, index, end) ?? findNextBirth(text, index, end, finds.at(-1));
-		finds.push(birth ?? findAt(text, "exact_date", index, end, "that day"));
+		const [start, end] = [index - (dayBefore.exec(before(text, index))?.[0].length ?? 0), index + date.length];
+		const birth = findBirth(text, start, end) ?? findNextBirth(text, start, end, finds.at(-1));
+		finds.push(birth ?? findAt(text, "exact_date", start, end, "that day"));
 	}
 	return finds;
 }
+
+// "Tuesday, the ...": goes with the date.
+const dayBefore = new RegExp(`(?:\\b${weekday}\\.?,?${gap})?(?:\\bthe${gap})?$`, "i");
+const dayCue = new RegExp(
+	`(?:\\b(?:on|by|until|till|since|from|before|after|dated)${gap}(?:the${gap})?|\\b(?:was|is|it['’]s)${gap}the${gap}|\\b${weekday}\\.?,?${gap}(?:the${gap})?)$`,
+	"i",
+);
 
 // A week points to no one: it is how Hedgerow itself asks ("week of 3 November").
 const week =
@@ -64,7 +78,6 @@ const dateCue = /\b(?:on|dated|since|by|until|till|from|(?:mon|tue|wed|thu|fri|s
 function isDayOfMonth(match: RegExpExecArray): boolean {
 	const { month = "", of } = match.groups ?? {};
 	if (match.groups?.day && !isDay(match.groups.day)) return false;
-	if (match.groups?.spelt && !of) return false;
 	return !/^(?:may|mar|march)$/.test(month) || of !== undefined || isSure(match);
 }
 
@@ -83,6 +96,11 @@ function isNumericDate({ groups = {} }: RegExpExecArray, lead: string): boolean 
 	return (
 		isCalendarDay(groups.first, groups.second) || (groups.gap !== "." && isCalendarDay(groups.second, groups.first))
 	);
+}
+
+/** "on the 14th" and "Tuesday 14th", but not "the 14th floor" and "14th on the list" */
+function isDayAlone(match: RegExpExecArray, text: string): boolean {
+	return isDay(match.groups?.day) && dayCue.test(before(text, match.index)) && isWhole(text, match);
 }
 
 /** "on 3/4" and "18/7", but not the fractions and scores "2/3" and "8/10". */
@@ -127,12 +145,14 @@ function findNextBirth(text: string, start: number, end: number, last: Find | un
 	return findAt(text, "date_of_birth", start, end, "that day");
 }
 
+const ownerBefore = new RegExp(`(?:\\b(?:his|her|their|my|the|a)|['’]s|\\b${personNoun}s) $`, "i");
+
 /** The date as a date of birth, with as much of the words before it as the rewrite has to take the place of. */
 function findBirth(text: string, from: number, end: number): Find | undefined {
 	const lead = before(text, from);
 	const labelled = label.exec(lead)?.[0];
 	if (labelled) {
-		const owned = /\b(?:his|her|their|my|the|a|['’]?s) $/i.test(before(text, from - labelled.length));
+		const owned = ownerBefore.test(before(text, from - labelled.length));
 		const words = owned ? "date of birth" : "their date of birth";
 		return findAt(text, "date_of_birth", from - labelled.length, end, words);
 	}

@@ -4,6 +4,7 @@ import { findDates } from "./dates.ts";
 import { findKnownNames } from "./known-names.ts";
 import { findInsuranceNumbers, findPhones, findTenDigits } from "./numbers.ts";
 import { findPostcodes } from "./postcodes.ts";
+import { nearDigits } from "./sentence.ts";
 import { findStreets } from "./streets.ts";
 import { findTitledNames } from "./titles.ts";
 import { findPlates } from "./vehicles.ts";
@@ -43,14 +44,15 @@ export type Find = {
  * never overlapping. Quick and pure: it runs while someone types, and nothing leaves the machine. Domain notes f9.
  */
 export function findIdentifiers(text: string, known: KnownNames = { places: [], people: [] }): Find[] {
+	const digits = nearDigits(text);
 	return withoutOverlaps([
 		...findTenDigits(text),
 		...findPhones(text),
-		...findInsuranceNumbers(text),
-		...findDates(text),
+		...findInsuranceNumbers(text, digits),
+		...findDates(text, digits),
 		...findAges(text),
-		...findPostcodes(text),
-		...findPlates(text),
+		...findPostcodes(text, digits),
+		...findPlates(text, digits),
 		...findAccounts(text),
 		...findStreets(text),
 		...findTitledNames(text),
@@ -90,8 +92,12 @@ export function withoutOverlaps(finds: readonly Find[]): Find[] {
 			telling.flat().indexOf(one.kind) - telling.flat().indexOf(other.kind) ||
 			one.start - other.start,
 	);
-	const kept: Find[] = [];
-	for (const find of byWeight)
-		if (kept.every((other) => find.end <= other.start || other.end <= find.start)) kept.push(find);
+	// One mark a letter: thousands of finds must not be compared in pairs.
+	const taken = new Uint8Array(byWeight.reduce((last, { end }) => Math.max(last, end), 0));
+	const kept = byWeight.filter(({ start, end }) => {
+		if (taken.subarray(start, end).includes(1)) return false;
+		taken.fill(1, start, end);
+		return true;
+	});
 	return kept.sort((one, other) => one.start - other.start);
 }

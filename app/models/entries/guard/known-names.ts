@@ -39,30 +39,43 @@ const natural = new Set(
 export function findKnownNames(text: string, known: KnownNames): Find[] {
 	const wordings = wordingsOf(known);
 	if (wordings.size === 0) return [];
-	const words = wordsOf(text);
-	return words.flatMap((word, at) => {
-		const fitting = (wordings.get(word.plain) ?? []).find((wording) => stands(text, words, at, wording));
-		if (!fitting) return [];
-		const last = words[at + fitting.words.length - 1] ?? word;
-		return [
-			fitting.kind === "place"
-				? placeFind(text, word.start, last.end, fitting.name)
-				: staffFind(text, word.start, last.end),
-		];
-	});
+	const finds: Find[] = [];
+	for (const { 0: written, index } of text.matchAll(words)) {
+		const starting = wordings.get(plain(withoutPossessive(written)));
+		if (!starting) continue;
+		const here = wordsOf(text.slice(index, index + starting.reach));
+		const fitting = starting.wordings.find((wording) => stands(text, index, here, wording));
+		if (!fitting) continue;
+		const end = index + (here[fitting.words.length - 1]?.end ?? 0);
+		finds.push(fitting.kind === "place" ? placeFind(text, index, end, fitting.name) : staffFind(text, index, end));
+	}
+	return finds;
 }
 
+/** The wordings that begin with one word, the longest first, and how many letters the longest may take. */
+type Starting = { wordings: Wording[]; reach: number };
+
+// The same names are asked for in every field of an entry.
+const made = new WeakMap<KnownNames, Map<string, Starting>>();
+
 /** Every wording of every name by its first word, the longest first. */
-function wordingsOf({ places, people }: KnownNames): Map<string, Wording[]> {
+function wordingsOf(known: KnownNames): Map<string, Starting> {
+	const before = made.get(known);
+	if (before) return before;
 	const all = [
-		...places.flatMap((name) => placeWordings(name)),
-		...people.flatMap((name) => personWordings(name)),
+		...known.places.flatMap((name) => placeWordings(name)),
+		...known.people.flatMap((name) => personWordings(name)),
 	].sort((one, other) => other.words.length - one.words.length);
-	const byFirst = new Map<string, Wording[]>();
+	const byFirst = new Map<string, Starting>();
 	for (const wording of all) {
 		const [first = ""] = wording.words;
-		byFirst.set(first, [...(byFirst.get(first) ?? []), wording]);
+		const starting = byFirst.get(first) ?? { wordings: [], reach: 0 };
+		starting.wordings.push(wording);
+		// Room for a possessive and for a space more between the words.
+		starting.reach = Math.max(starting.reach, wording.words.join("  ").length + 8);
+		byFirst.set(first, starting);
 	}
+	made.set(known, byFirst);
 	return byFirst;
 }
 
@@ -114,15 +127,15 @@ function isSafeInLowerCase(plain: string): boolean {
 	return plain.length >= 6 && !natural.has(plain);
 }
 
-/** Whether the wording stands in the text at its word `at`, in letters of the right size. */
-function stands(text: string, words: Word[], at: number, wording: Wording): boolean {
-	const here = words.slice(at, at + wording.words.length);
-	if (here.length < wording.words.length) return false;
-	return here.every((word, place) => {
-		if (word.plain !== wording.words[place]) return false;
+/** Whether the wording stands in the text from `start` on, in letters of the right size. */
+function stands(text: string, start: number, here: Word[], wording: Wording): boolean {
+	return wording.words.every((expected, place) => {
+		const word = here[place];
+		if (word?.plain !== expected) return false;
 		const previous = here[place - 1];
-		if (previous && !/^[ \u00a0.&]{1,3}$|^, $|^-$/.test(text.slice(previous.end, word.start))) return false;
-		return wording.anyCase || isLikeName(word.text, wording.written[place] ?? "") || isSpokenTo(text, word, wording);
+		const gap = previous ? text.slice(start + previous.end, start + word.start) : " ";
+		if (!/^[ \u00a0.&]{1,3}$|^, $|^-$/.test(gap)) return false;
+		return wording.anyCase || isLikeName(word.text, wording.written[place] ?? "") || isSpokenTo(text, start, wording);
 	});
 }
 
@@ -133,43 +146,49 @@ function isLikeName(text: string, written: string): boolean {
 }
 
 const spokenTo =
-	/(?:^|[^\p{L}])(?:ask|asked|asking|tell|told|telling|ring|rang|ringing|met|saw|email|emailed|text|texted|message|messaged|called|with|from|thanked|says|said) $/iu;
+	/\b(?:ask|asked|asking|tell|told|telling|ring|rang|ringing|met|saw|email|emailed|text|texted|message|messaged|called|with|from|thanked|says|said) $/i;
 
 /** "asked lee", in a note typed without capitals. */
-function isSpokenTo(text: string, word: Word, { kind }: Wording): boolean {
-	return kind === "staff" && word.plain.length > 2 && spokenTo.test(before(text, word.start));
+function isSpokenTo(text: string, start: number, { kind, words }: Wording): boolean {
+	return kind === "staff" && (words[0] ?? "").length > 2 && spokenTo.test(before(text, start));
 }
+
+const words = /[^\s.,;:!?…()[\]"“”‘/&+–—]+/g;
 
 function wordsOf(text: string): Word[] {
-	return [...text.matchAll(/[\p{L}\p{N}]+(?:['’](?!s(?![\p{L}\p{N}]))\p{L}+)*(?:-\p{L}+)*/gu)].map(
-		({ 0: word, index }) => ({
-			text: word,
-			plain: word.toLowerCase().replace("’", "'"),
-			start: index,
-			end: index + word.length,
-		}),
-	);
+	return [...text.matchAll(words)].map(({ 0: written, index }) => {
+		const word = withoutPossessive(written);
+		return { text: word, plain: plain(word), start: index, end: index + word.length };
+	});
 }
 
-const determiner = /(?:^|[^\p{L}])(?:the|our|your|their|this|that|another|each|every) $/iu;
+function withoutPossessive(word: string): string {
+	return word.replace(/['’]s?$/, "");
+}
+
+function plain(word: string): string {
+	return word.toLowerCase().replaceAll("’", "'");
+}
+
+const determiner = /\b(?:the|our|your|their|this|that|another|each|every) $/i;
 const itsPeople =
-	/^ (?:staff|reception|receptionists?|teams?|patients?|GPs?|nurses?|doctors?|managers?|lot|people|meetings?|car park|newsletter|rota|kitchen|waiting room|staff room)(?!\p{L})/u;
+	/^ (?:staff|reception|receptionists?|teams?|patients?|GPs?|nurses?|doctors?|managers?|lot|people|meetings?|car park|newsletter|rota|kitchen|waiting room|staff room)\b/;
 const isTeam = /\b(?:team|link workers?|network|pcn|alliance|federation|partnership|service|prescribing)\b/i;
 
 function placeFind(text: string, start: number, end: number, name: string): Find {
 	const noun = isTeam.test(name) ? "team" : "practice";
 	const lead = before(text, start);
 	if (determiner.test(lead) || itsPeople.test(after(text, end))) return findAt(text, "place", start, end, noun);
-	if (/(?:^|[^\p{L}])an $/iu.test(lead)) return findAt(text, "place", start - 3, end, `a ${noun}`);
+	if (/\ban $/i.test(lead)) return findAt(text, "place", start - 3, end, `a ${noun}`);
 	return findAt(text, "place", start, end, noun === "team" ? "the team" : "a practice");
 }
 
-const title = /(?<![\p{L}\p{N}])(?:mrs?|ms|miss|mx|dr|doctor|prof|professor|nurse|sister|rev|cllr)\.? $/iu;
+const title = /\b(?:mrs?|ms|miss|mx|dr|doctor|prof|professor|nurse|sister|rev|cllr)\.? $/i;
 
 function staffFind(text: string, start: number, end: number): Find {
 	const titled = title.exec(before(text, start))?.[0] ?? "";
 	const from = start - titled.length;
 	const noun = /^(?:dr|doctor|nurse)/i.test(titled) ? "clinician" : "colleague";
-	const owned = /(?:^|[^\p{L}])(?:his|her|their|my|our|your|the|a|an) $/iu.test(before(text, from));
+	const owned = /\b(?:his|her|their|my|our|your|the|an?) $/i.test(before(text, from));
 	return findAt(text, "staff", from, end, owned ? noun : `a ${noun}`);
 }

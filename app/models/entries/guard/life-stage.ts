@@ -33,8 +33,11 @@ const small = [
 ];
 const tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
-/** The source of a pattern for a number up to 119, in digits or in words. */
-export const numberPattern = `(?:1?\\d{1,2}|(?:${tens.join("|")})(?:[- ](?:${small.slice(1, 10).join("|")}))?|${small.slice(1).join("|")}|(?:a|one) hundred(?: and (?:${small.slice(1).join("|")}))?)`;
+const units = small.slice(1, 10).join("|");
+const hundred = `(?:a|one) hundred(?: and (?:${tens.join("|")}|${small.slice(1).join("|")}))?`;
+
+/** The source of a pattern for a number up to 199 in digits, or up to 190 in words. */
+export const numberPattern = `(?:1?\\d{1,2}|(?:${hundred}|(?:${tens.join("|")})(?:[- ](?:${units}))?|${small.slice(1).join("|")})(?![a-z]))`;
 
 /** The number that a text matching `numberPattern` says. */
 export function numberOf(said: string): number {
@@ -45,4 +48,20 @@ export function numberOf(said: string): number {
 		const ten = tens.indexOf(word);
 		return sum + (ten < 0 ? Math.max(0, small.indexOf(word)) : (ten + 2) * 10);
 	}, 0);
+}
+
+const listTail = new RegExp(
+	`^(?:, (?:${numberPattern}))*(?:,? (?:and|&|or)|,) (?:${numberPattern})(?![\\w:%+/-]|[.,]\\d)`,
+	"i",
+);
+const numbers = new RegExp(numberPattern, "gi");
+
+/** The numbers that follow one in a list, as written (", 5 and 8"); empty where no list goes on. */
+export function listAfter(rest: string): string {
+	return listTail.exec(rest)?.[0] ?? "";
+}
+
+/** Whether all the ages in a list belong to this life stage. */
+export function isOneStage(stage: LifeStage, list: string): boolean {
+	return (list.match(numbers) ?? []).every((said) => lifeStageAt(numberOf(said)) === stage);
 }

@@ -1,8 +1,9 @@
 import { createRequire } from "node:module";
+import type nlp from "compromise/two";
 import { findBareNames, type Lexicon } from "./bare-names.ts";
 import { findIdentifiers, withoutOverlaps, type Find, type KnownNames } from "./finds.ts";
 
-type Tagger = typeof import("compromise/two").default;
+type Tagger = typeof nlp;
 
 let lexicon: Lexicon | undefined;
 

@@ -1,6 +1,6 @@
 import type { Find } from "./finds.ts";
 import { isIssuedBeyondEngland, passesModulus11 } from "./nhs-number.ts";
-import { after, before, findAt, leftOutOr } from "./sentence.ts";
+import { after, before, findAt, leftOutOr, nearDigits } from "./sentence.ts";
 
 // Ten digits, together or in groups. What stands before and after may not belong to a longer number.
 const tenDigits =
@@ -36,9 +36,11 @@ const foreignPhone = /(?<![\w+])\+(?!44|0)\d(?:[ \u00a0.()‐‑–-]{0,2}\d){7,
 /** British telephone numbers, and others written with a plus. Short ones (999, 111, 116 123) belong to no one. */
 export function findPhones(text: string): Find[] {
 	const british = [...text.matchAll(ukPhone)].filter(([written]) => isUkPhone(nationalGroups(written)));
-	return [...british, ...text.matchAll(foreignPhone)].map(({ 0: written, index }) =>
-		findAt(text, "phone", index, index + written.length, leftOutOr(text, index, "their phone number")),
-	);
+	return [...british, ...text.matchAll(foreignPhone)].map(({ 0: written, index }) => {
+		// "rang him (07700 900123)": the bracket is the sentence's, in "(0113) 496 0123" the number's.
+		const start = written.startsWith("(") && !written.includes(")") ? index + 1 : index;
+		return findAt(text, "phone", start, index + written.length, leftOutOr(text, start, "their phone number"));
+	});
 }
 
 /** The digits as they are dialled at home: "+44 (0)7700 900123" gives 07700 and 900123. */
@@ -68,9 +70,12 @@ const reference =
 // "at 10 20 30 a day"
 const counting = /^(?:[a-z]|am|as|at|by|he|in|is|it|me|my|of|on|or|pm|so|to|up|us|we) .* [a-z]$/;
 
-/** National Insurance numbers; without the last letter too, where nothing calls them a reference. */
-export function findInsuranceNumbers(text: string): Find[] {
-	return [...text.matchAll(insurance)].flatMap(({ 0: written, index }) => {
+/**
+ * National Insurance numbers; without the last letter too, where nothing calls them a reference. `digits` is the text as
+ * `nearDigits` leaves it.
+ */
+export function findInsuranceNumbers(text: string, digits = nearDigits(text)): Find[] {
+	return [...digits.matchAll(insurance)].flatMap(({ 0: written, index }) => {
 		const [lead, rest] = [before(text, index), after(text, index + written.length)];
 		const whole = /[A-D]$/i.test(written) && !counting.test(written);
 		const cut = /^[^./]*\d$/.test(written) && prefix.test(written) && !reference.test(lead);

@@ -1,5 +1,5 @@
 import type { Find } from "./finds.ts";
-import { after, before, endsPhrase, findAt, leftOutOr } from "./sentence.ts";
+import { after, before, endsPhrase, findAt, leftOutOr, nearDigits } from "./sentence.ts";
 
 // Royal Mail's postcode areas. "B12" is also a vitamin and "M1" a road: outward codes need a cue, areas only keep out
 // what is no postcode at all (KS2, PHQ9).
@@ -19,14 +19,19 @@ const areaAfter = /^(?:['’]s)? (?:area|post ?codes?|postal|end of|side of|dist
 const groupAfter =
 	/^ (?:choir|club|group|lunch|office|branch|team|practice|surgery|library|food ?bank|cafe|flats?|shops?|walk)\b/i;
 
-/** Full postcodes, and outward codes alone where the words around them speak of a place to live. */
-export function findPostcodes(text: string): Find[] {
-	const full = [...text.matchAll(postcode)].filter(([written]) => isWrittenAsPostcode(written));
-	const alone = [...text.matchAll(outwardAlone)].filter((match) => isSpokenOfAsPlace(match, text));
+/**
+ * Full postcodes, and outward codes alone where the words around them speak of a place to live. `digits` is the text as
+ * `nearDigits` leaves it.
+ */
+export function findPostcodes(text: string, digits = nearDigits(text)): Find[] {
+	const full = [...digits.matchAll(postcode)].filter(([written]) => isWrittenAsPostcode(written));
+	const alone = [...digits.matchAll(outwardAlone)].filter((match) => isSpokenOfAsPlace(match, text));
 	return [...full, ...alone].map(({ 0: written, index }) => {
 		const [end, lead] = [index + written.length, before(text, index)];
 		const tail = /^ area\b/.exec(after(text, end))?.[0] ?? "";
-		const article = tail ? (/\bthe $/i.exec(lead)?.[0] ?? "") : "";
+		const article = /\b(?:the|an?) $/i.exec(lead)?.[0] ?? "";
+		// "the M40 choir" is "the local choir"; "the LS6 area" is "their area".
+		if (article && !tail) return findAt(text, "postcode", index, end, "local");
 		const words = leftOutOr(text, index, "their area");
 		return findAt(text, "postcode", index - article.length, end + tail.length, words);
 	});

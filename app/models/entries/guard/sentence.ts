@@ -13,11 +13,42 @@ export function after(text: string, at: number): string {
 	return text.slice(at, at + reach);
 }
 
-const opening = /(?:\n|[.!?…]["'”’)]*\s)[\s•*"'“‘([-]*$/;
+// How far what holds a digit reaches on either side of it: "Wednesday the 3rd of September 2024".
+const digitReach = 24;
+
+/**
+ * A text of the same length in which only what stands near a digit is left; the rest are line ends. Numbers, plates and
+ * dates are looked for in it, which is quick, because there is little to look at.
+ */
+export function nearDigits(text: string): string {
+	let [near, done] = ["", 0];
+	for (const { 0: digits, index } of text.matchAll(/\d+/g)) {
+		if (index + digits.length + digitReach <= done) continue;
+		const from = Math.max(done, wordEdge(text, index - digitReach, -1));
+		const to = wordEdge(text, index + digits.length + digitReach, 1);
+		near += "\n".repeat(from - done) + text.slice(from, to);
+		done = to;
+	}
+	return near;
+}
+
+/** The nearest place before or after at which no word is cut in two, unless the word has no end in sight. */
+function wordEdge(text: string, at: number, step: 1 | -1): number {
+	let edge = Math.min(Math.max(at, 0), text.length);
+	const furthest = edge + step * reach;
+	while (edge > 0 && edge < text.length && edge !== furthest && /\S/.test(text.charAt(step < 0 ? edge - 1 : edge))) {
+		edge += step;
+	}
+	return edge;
+}
+
+// "no.", "tel." and their like end no sentence.
+const opening =
+	/(?:\n|(?<!\b(?:no|nos|tel|mob|ref|reg|ni|nhs|dob|ext|pc|appt|approx|e\.g|i\.e|mr|mrs|dr|st))[.!?…]["'”’)]*\s)[\s•*"'“‘([-]*$/i;
 
 /** Whether a sentence, a line or a point in a list begins at this place. */
 export function startsSentence(text: string, at: number): boolean {
-	return opening.test(at < 8 ? `\n${text.slice(0, at)}` : text.slice(at - 8, at));
+	return opening.test(at < 12 ? `\n${text.slice(0, at)}` : text.slice(at - 12, at));
 }
 
 /** A find, with the capital letter kept in its rewrite where a sentence begins with it. */
@@ -25,8 +56,7 @@ export function findAt(text: string, kind: FindKind, start: number, end: number,
 	return { kind, start, end, text: text.slice(start, end), instead: fitted(text, start, instead) };
 }
 
-/** Words for a place in a text: with a capital letter where a sentence begins. */
-export function fitted(text: string, at: number, words: string): string {
+function fitted(text: string, at: number, words: string): string {
 	return startsSentence(text, at) ? words.charAt(0).toUpperCase() + words.slice(1) : words;
 }
 
@@ -43,7 +73,7 @@ export function endsPhrase(text: string, at: number): boolean {
 }
 
 const naming =
-	/(?<!\p{L})(?:numbers?|no|nhs|chi|tel|telephone|phone|mobile|mob|landline|e-?mail|address|post ?code|nino?|reg|registration|plate|handle|username|account)(?:\.|\s(?:is|was|being|as|of))?\s?[:=–-]?\s?$/iu;
+	/\b(?:(?:numbers?|no|nhs|chi|tel|telephone|phone|mobile|mob|landline|e-?mail|address|post ?code|ni(?:no)?|reg|registration|plate|handle|username|account)(?:\.|\s(?:is|was|being|as|of))?\s?[:=–-]?|post ?code (?:starts|begins)(?: with)?)\s?$/i;
 
 /** The rewrite of a number or an address, which must not say twice what it is: "her NHS number is left out". */
 export function leftOutOr(text: string, at: number, words: string): string {

@@ -11,19 +11,19 @@ const numbered =
 const opening = /^(?:Court|Gardens|Row|Yard|Rise|View|Villas|Cottages|Fold|Croft)$/;
 const goesOn = /^(?:,| (?:is|was|has|had|flats?|residents?|tenants?|again|for|at))(?!\p{L})/u;
 const endings = new RegExp(
-	`(?<= )(?:(?<sure>${sure}|ROAD|STREET|LANE|AVENUE|CRESCENT|TERRACE|DRIVE|CLOSE|GROVE)|(?<likely>${likely})|(?:${numbered}))(?![\\p{L}\\p{N}])`,
-	"gu",
+	`(?<= )(?:(?<sure>${sure}|ROAD|STREET|LANE|AVENUE|CRESCENT|TERRACE|DRIVE|CLOSE|GROVE)|(?<likely>${likely})|(?:${numbered}))(?![A-Za-zÀ-ɏ\\d])`,
+	"g",
 );
 
+const letter = "A-Za-zÀ-ɏ";
 const door =
 	"(?:(?:[Ff]lat|[Aa]pt|[Aa]partment|[Uu]nit|[Rr]oom|[Nn]o\\.?|[Nn]umber|[Hh]ouse) ?\\d{1,4}[A-Za-z]?,? )?(?:\\d{1,4}[A-Za-z]?(?:[-–/]\\d{1,4}[A-Za-z]?)?,? )?";
 // Words that stand before a street at the start of a sentence, not in its name.
 const notInName =
 	"(?!(?:The|On|At|In|Near|Off|Up|Down|Past|From|To|Outside|Home|Visit|Visited|Saw|Met|Walked|Rang|Drove|Went|Moved|Lives|Live|Address|Corner|Residents|Along|Behind|And|Or|But|Then|Flat|Unit|Apartment|Number|No)\\b)";
-const word = `${notInName}\\p{Lu}[\\p{L}'’]*(?:-\\p{L}+)*\\.?`;
+const word = `${notInName}[A-ZÀ-Þ][${letter}'’]*(?:-[${letter}]+)*\\.?`;
 const name = new RegExp(
-	`(?<![\\p{L}\\p{N}])(?:(?<door>${door})(?<name>(?:${word} (?:of |on |upon |the |le )?){1,3})|(?<theDoor>\\d{1,4}[A-Za-z]?,? )(?:The|the) )$`,
-	"u",
+	`(?<![${letter}\\d])(?:(?<door>${door})(?<name>(?:${word} (?:of |on |upon |the |le )?){1,3})|(?<theDoor>\\d{1,4}[A-Za-z]?,? )(?:The|the) )$`,
 );
 const along =
 	/(?<!\p{L})(?:on|up|down|along|off|at|of|to|from|in|into|round|near|nearer|behind|past|outside|opposite|beside|between|through|towards|visit|visited|visiting|address:?|and) $/iu;
@@ -38,14 +38,22 @@ const organisation =
 // In a note typed without capitals only the words before tell, and a name no road is just described by.
 const plain =
 	"(?!(?:the|a|an|our|her|his|their|my|your|this|that|every|each|any|one|same|main|high|side|back|quiet|busy|next|long|narrow|wide|nice|whole|another|other|different|wrong|right|same|residential|of|in|on|to|and|from|minutes?|miles?|doors?|people|years?|hours?|double|fast|slow|bus|cycle|middle|memory|ring|public|private|country|dirt|cobbled|winding|dark|steep|icy|little|old|new|big|posh|rough|local|nearby|shopping)\\b)";
+const lowerEndings = / (?:road|rd|street|lane|avenue|ave|crescent|terrace|drive|close|grove|mews)(?![A-Za-zÀ-ɏ])/g;
+const livesAt =
+	"(?:lives?|living|lived|moved|home|visit|visited|address|flat|round|went|house|shop|bench|bus stop|parked|stopped|met|to|at)[,:]? (?:back |up |down )?(?:(?:at|on|in|to|up|down|off) )?";
+const staysOn =
+	"(?:(?:lives?|living|lived|moved|house|shop|bench|bus stop|parked|stopped)[,:]? (?:back |up |down )?(?:(?:at|on|in|to|up|down|off) )?|(?:on|up|down|along|off) )";
 const lower = new RegExp(
-	`(?<=\\b(?:(?:lives?|living|lived|moved|home|visit|visited|address|flat|round|went|house|shop|bench|bus stop|parked|stopped|met)[,:]? (?:back |up |down )?(?:(?:at|on|in|to|up|down|off) )?|(?:on|up|down|along|off) ))(?:(?<door>\\d{1,4}[a-z]? )${plain}\\p{Ll}{3,}(?: \\p{Ll}{3,})?|(?<!\\b(?:home|visit|visited|address|flat|round|went|met)[,:]? )${plain}\\p{Ll}{3,}) (?:road|rd|street|lane|avenue|ave|crescent|terrace|drive|close|grove|mews)(?!\\p{L})`,
-	"gu",
+	`(?:\\b${livesAt}(?<numbered>\\d{1,4}[a-z]? ${plain}[a-zß-ɏ]{3,}(?: [a-zß-ɏ]{3,})?)|\\b${staysOn}(?<named>${plain}[a-zß-ɏ]{3,}))$`,
 );
 
 /** Streets, with the number of the door where there is one (domain notes f9: street words). */
 export function findStreets(text: string): Find[] {
-	const finds = [...text.matchAll(lower)].map(({ 0: written, index }) => street(text, index, index + written.length));
+	const finds = [...text.matchAll(lowerEndings)].flatMap(({ 0: ending, index }) => {
+		const { numbered = "", named = "" } = lower.exec(before(text, index))?.groups ?? {};
+		const length = numbered.length || named.length;
+		return length ? [street(text, index - length, index + ending.length)] : [];
+	});
 	for (const { 0: ending, index, groups = {} } of text.matchAll(endings)) {
 		const found = name.exec(before(text, index));
 		if (!found) continue;
