@@ -69,7 +69,7 @@ function withKeptStatements(database: Database.Database): SqliteDatabase {
 			kept.delete(text);
 			kept.set(text, found);
 			if (kept.size > mostStatements) kept.delete(kept.keys().next().value!);
-			return found as ReturnType<SqliteDatabase["prepare"]>;
+			return found;
 		},
 	};
 }

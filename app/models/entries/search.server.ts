@@ -46,7 +46,7 @@ export async function findEntries(
 	const only = found.map(({ id }) => id);
 	const { lines } = await listOwnEntries(db, keys, viewer, { most, only });
 	const shown = lines.map((line) => ({ ...line, ...(excerpts.get(line.id) && { excerpt: excerpts.get(line.id) }) }));
-	return { lines: shown as FoundLine[], ...(older && { older }) };
+	return { lines: shown, ...(older && { older }) };
 }
 
 /**

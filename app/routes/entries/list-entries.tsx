@@ -116,7 +116,7 @@ export default function ListEntries() {
 					Full reflection
 				</ButtonLink>
 			</Acts>
-			<FindForm wanted={wanted as Wanted} all={all} />
+			<FindForm wanted={wanted} all={all} />
 			{months ? <WeeksTable months={months} /> : null}
 			{shown.isWanted && lines.length > 0 ? <p>{logPage.found(lines.length)}</p> : null}
 			<TitleList

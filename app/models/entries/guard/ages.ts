@@ -51,7 +51,7 @@ const yearsBefore = new RegExp(`^[- ]?(?:yrs?|years?)(?= ${personNoun}\\b)`, "i"
 const isOrWas = /(?:\b(?:is|was|are|were|be|been)|['’](?:s|re))(?: \w+)? $/i;
 const person = new RegExp(`^ (${personNoun})\\b`, "i");
 const verb =
-	/^ (?:should|could|can|may|might|must|would|will|did|does|do|has|had|is|was|lives?|living|lived|alone|needs?|needed|wants?|wanted|says|said|told|comes?|came|goes|went|gets?|got|asks?|asked|rings?|rang|sits?|sat|keeps?|kept|loves|likes|walked|carer who)(?!\w)/i;
+	/^ (?:should|could|can|may|might|must|would|will|did|does|do|has|had|is|was|lives?|living|lived|alone|needs?|needed|wants?|wanted|says|said|told|comes?|came|goes|went|gets?|got|asks?|asked|rings?|rang|sits?|sat|keeps?|kept|loves|likes|walked|fell|died|left|stood|spoke|wrote|slept|lost|met|sings|sang|(?!retired|married|widowed|disabled|divorced|separated|bereaved|isolated)\w+ed)(?!\w)/i;
 
 /** "83-year-old", "52 yrs old", "83yo", "3 months old" */
 function yearOld(said: Said): Find | undefined {

@@ -2,8 +2,16 @@ import type { Find, KnownNames } from "./finds.ts";
 import { after, before, findAt } from "./sentence.ts";
 
 /** One way in which a known name can stand in a text. */
-type Wording = { kind: "place" | "staff"; name: string; words: string[]; written: string[]; anyCase: boolean };
-type Word = { text: string; plain: string; start: number; end: number };
+type Wording = {
+	kind: "place" | "staff";
+	name: string;
+	words: string[];
+	written: string[];
+	anyCase: boolean;
+	isPossessive: boolean;
+};
+/** A word without the 's of a possessive; `end` is before that, `last` after it. */
+type Word = { text: string; plain: string; start: number; end: number; last: number };
 
 // Words that say what a place is, not which.
 const generic = new Set(
@@ -46,7 +54,9 @@ export function findKnownNames(text: string, known: KnownNames): Find[] {
 		const here = wordsOf(text.slice(index, index + starting.reach));
 		const fitting = starting.wordings.find((wording) => stands(text, index, here, wording));
 		if (!fitting) continue;
-		const end = index + (here[fitting.words.length - 1]?.end ?? 0);
+		const last = here[fitting.words.length - 1];
+		// "Sam's" is Sam with something of Sam's; "St Mary's" is called so.
+		const end = index + ((fitting.isPossessive ? last?.last : last?.end) ?? 0);
 		finds.push(fitting.kind === "place" ? placeFind(text, index, end, fitting.name) : staffFind(text, index, end));
 	}
 	return finds;
@@ -87,6 +97,7 @@ function placeWordings(name: string): Wording[] {
 		words: part.map(({ plain }) => plain),
 		written: part.map(({ text }) => text),
 		anyCase: part.length > 1 || isSafeInLowerCase(part[0]?.plain ?? ""),
+		isPossessive: isPossessive(part),
 	});
 	const core = trimmed(written);
 	const parts = core.filter(({ plain }) => isTelling(plain) && !/['’]/.test(plain));
@@ -114,9 +125,15 @@ function personWordings(name: string): Wording[] {
 		words: part.map(({ plain }) => plain),
 		written: part.map(({ text }) => text),
 		anyCase,
+		isPossessive: isPossessive(part),
 	});
 	const whole = written.length > 1 ? [wording(written, telling.length > 0)] : [];
 	return [...whole, ...telling.map((part) => wording([part], isSafeInLowerCase(part.plain)))];
+}
+
+function isPossessive(part: Word[]): boolean {
+	const last = part.at(-1);
+	return last !== undefined && last.last > last.end;
 }
 
 function isTelling(plain: string): boolean {
@@ -133,8 +150,8 @@ function stands(text: string, start: number, here: Word[], wording: Wording): bo
 		const word = here[place];
 		if (word?.plain !== expected) return false;
 		const previous = here[place - 1];
-		const gap = previous ? text.slice(start + previous.end, start + word.start) : " ";
-		if (!/^[ \u00a0.&]{1,3}$|^, $|^-$/.test(gap)) return false;
+		const gap = previous ? text.slice(start + previous.last, start + word.start) : " ";
+		if (!/^[ \u00a0.&]{1,3}$|^-$/.test(gap)) return false;
 		return wording.anyCase || isLikeName(word.text, wording.written[place] ?? "") || isSpokenTo(text, start, wording);
 	});
 }
@@ -158,7 +175,8 @@ const words = /[^\s.,;:!?…()[\]"“”‘/&+–—]+/g;
 function wordsOf(text: string): Word[] {
 	return [...text.matchAll(words)].map(({ 0: written, index }) => {
 		const word = withoutPossessive(written);
-		return { text: word, plain: plain(word), start: index, end: index + word.length };
+		const last = index + written.length;
+		return { text: word, plain: plain(word), start: index, end: index + word.length, last };
 	});
 }
 

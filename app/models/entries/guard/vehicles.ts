@@ -19,14 +19,18 @@ const cue = new RegExp(
 	"i",
 );
 const plateCue = /\b(?:reg|regi?stration|number ?plates?|plates?)\b/i;
-// "P45 NHS", "PCN 123A", "drove to ls12 and": three letters that stand for something else than a plate.
-const otherThings = new Set(
-	`nhs dwp pip esa pcn icb gps mdt mri dla ibs uti cbt dbt ocd asd cab asc cpn lac ehc lha fgm lpa poa dna dnr cpr aed vat tax mot bbc itv usa mph pdf
-	the and for but she her his was has had who are not you off out via too two all any can did get got him how its let may new now old one our own
-	per saw say see six ten top try use way why yes yet day men mum dad led ran sat set put few far low bad big bus car cup cut due eat end eye fit fun
-	gap gas lot bit boy hot job key kid law leg man map met mix nor nan odd pay pop pub raw red rid row run sad son sun tea tin war wet win won min hrs ish mth wks yrs mls`.split(
-		/\s+/,
+// "P45 NHS", "PCN 123A": letters that stand for something else than a plate.
+const abbreviations = new Set(
+	"nhs dwp pip esa pcn icb gps mdt mri dla ibs uti cbt dbt ocd asd cab asc cpn lac ehc lha fgm lpa poa dna dnr cpr aed vat tax mot bbc itv usa mph pdf".split(
+		" ",
 	),
+);
+// "drove to ls12 and": words are part of a plate only in capitals and beside a car.
+const words = new Set(
+	`the and for but she her his was has had who are not you off out via too two all any can did get got him how its let may new now old one our own per
+	saw say see six ten top try use way why yes yet day men mum dad led ran sat set put few far low bad big bus car cup cut due eat end eye fit fun gap
+	gas lot bit boy hot job key kid law leg man map met mix nor nan odd pay pop pub raw red rid row run sad son sun tea tin war wet win won min hrs ish
+	mth wks yrs mls`.split(/\s+/),
 );
 // "at 12 per", "is 20 men": no plate begins in small letters with one of these and a space.
 const typed =
@@ -46,7 +50,8 @@ export function findPlates(text: string, digits = nearDigits(text)): Find[] {
 		return /^[A-Z]*[IZ][A-Z]* ?\d{3,4}$/.test(match[0]) && speaksOfCars(match);
 	});
 	return [...complete, ...oldest, ...digits.matchAll(irish)]
-		.filter((match) => !saysElse(match[0]) || (isUpper(match[0]) && speaksOfCars(match)))
+		.filter((match) => !holds(abbreviations, match[0]))
+		.filter((match) => !holds(words, match[0]) || (isUpper(match[0]) && speaksOfCars(match)))
 		.map(({ 0: plate, index }) => plateFind(text, index, index + plate.length));
 }
 
@@ -58,8 +63,8 @@ function isComplete(plate: string): boolean {
 	return typed.test(plate) || (isUpper(plate) && /\d{3}|^[A-Z]{2}[ -]?\d\d/.test(plate));
 }
 
-function saysElse(plate: string): boolean {
-	return (plate.match(/[a-z]{3}/gi) ?? []).some((letters) => otherThings.has(letters.toLowerCase()));
+function holds(some: ReadonlySet<string>, plate: string): boolean {
+	return (plate.match(/[a-z]{3}/gi) ?? []).some((letters) => some.has(letters.toLowerCase()));
 }
 
 // "her blue car, reg ...", "a black BMW ...", "someone's Yaris (..."

@@ -42,11 +42,11 @@ export const calendarNames: ReadonlySet<string> = new Set(
 /** Given names that are places too, in lower case: after "in", "from" or "near" they are the place. */
 export const placeNames: ReadonlySet<string> = new Set(
 	[
-		"alexandria ashton austin ayr brent brighton brooklyn burton carlisle carlton chelsea chester cleveland clifton clinton cuba",
+		"alexandria ashton austin ayr brent brooklyn burton carlton chelsea chester cleveland clifton clinton cuba",
 		"dakota dallas darwin denver derry diego everton florence florida georgia gladstone hamilton harlow harrison hayes houston iona",
-		"islay israel jordan kelso kelvin kingston lambert lancaster leigh lincoln london lorraine lyndon madison mali milan",
-		"milton montana morecambe nelson newton orlando oxford paisley paris persia petra regina rio roma rome salvador sanaa santiago savannah selby",
+		"islay israel jordan kelso kelvin kingston lambert leigh lorraine lyndon madison mali milan",
+		"milton montana morecambe nelson newton orlando paisley paris persia petra regina rio rome salvador sanaa santiago savannah selby",
 		"shannon shelby sheldon sidney skye stanley sydney trent troy tyrone verona victoria vienna virginia wallace warwick washington wells weston whitney",
-		"windsor winston york zion holland kashmir lourdes sierra",
+		"windsor winston zion holland kashmir lourdes sierra",
 	].flatMap((line) => line.split(" ")),
 );
