@@ -48,6 +48,10 @@ test("whatever somebody writes is shown as text, on every page that shows it", a
 	const share = { intent: "share", relation: relationId, ask: "listen", until: "28" };
 	const sections = ["what_happened", "pressure", "cost_gain", "meaning", "next_step"];
 	const form = Object.entries({ ...share, form_key: aFormKey() }).concat(sections.map((code) => ["section", code]));
+	// The guard asks about what looks like a name; its page shows the words too.
+	const asked = await request(`/entries/${id}/share`, { cookie: author, form });
+	expect(asked.text).toContain("Could this point to a person?");
+	for (const [, name] of asked.text.matchAll(/name="(pointer\.[0-9a-f]{24})"/g)) form.push([name!, "keep"]);
 	const lent = await request(`/entries/${id}/share`, { cookie: author, form });
 	const shareId = lent.headers.location!.split("#")[1]!;
 	const answers = { intent: "reply", section: "meaning", reply: nasty };
@@ -68,6 +72,15 @@ test("whatever somebody writes is shown as text, on every page that shows it", a
 			form: undefined,
 		})),
 		{ path: `/entries/${id}/share`, cookie: author, form: preview },
+		{ path: `/entries/${id}/share`, cookie: author, form: preview.filter(([name]) => !name.startsWith("pointer.")) },
+		...[`/entries?q=${encodeURIComponent("onerror")}`, `/entries/${id}/history`, `/entries/${id}/print`].map(
+			(path) => ({ path, cookie: author, form: undefined }),
+		),
+		...["/entries/look-back", "/entries/choices", "/patterns", `/entries/take?entry=${id}`].map((path) => ({
+			path,
+			cookie: author,
+			form: undefined,
+		})),
 		// A refused form is drawn again with what was typed.
 		{
 			path: `/entries/${id}/edit`,

@@ -18,7 +18,7 @@ import { timeInWords, nearDayInWords, weekInWords, weekOf, weekPlus } from "#app
 import { findChoices } from "#app/models/entries/choices.server.ts";
 import { countByWeek } from "#app/models/entries/entry.server.ts";
 import { onlyYou } from "#app/models/entries/entry.words.ts";
-import { isWanted, readWanted, type Excerpt, type Wanted } from "#app/models/entries/find.ts";
+import { isWanted, readWanted, type Excerpt } from "#app/models/entries/find.ts";
 import { logPage, weeksTable } from "#app/models/entries/lists.words.ts";
 import { findEntries, type FoundLine } from "#app/models/entries/search.server.ts";
 import { themesFor } from "#app/models/entries/themes.ts";
