@@ -1,5 +1,5 @@
 import { vitePlugin as remix } from "@remix-run/dev";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import remixOptions from "./remix.config.js";
 
 /** The page that has scripts: what it is made of is what browsers fetch. */
@@ -24,8 +24,20 @@ function isPartOf(page: RegExp, id: string, getModuleInfo: ModuleInfo, seen: Set
 	return importers.some((each) => !seen.has(each) && isPartOf(page, each, getModuleInfo, seen));
 }
 
+/** Where an option comes from, and since when, is for us: browsers are sent its code, its label and its help. */
+function withoutSources(): Plugin {
+	return {
+		name: "hedgerow-options",
+		enforce: "pre",
+		transform: (text, id, { ssr = false } = {}) =>
+			ssr || !/[/]models[/]entries[/]options[/]/.test(id)
+				? undefined
+				: { code: text.replace(/\b(evidence|activeFrom): "[^"]*",?/g, ""), map: null },
+	};
+}
+
 export default defineConfig(({ isSsrBuild }) => ({
-	plugins: [remix(remixOptions)],
+	plugins: [withoutSources(), remix(remixOptions)],
 	// Our own server serves the built files; never bind the development server to a network address.
 	server: { host: "127.0.0.1" },
 	optimizeDeps: {

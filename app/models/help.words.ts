@@ -35,6 +35,7 @@ export const helpPage = {
 			text: [
 				"A quick note asks what happened, one tag and your energy. A full reflection asks six questions.",
 				"Everything else is folded away, and everything is optional.",
+				"You can have one question at a time. “How I like to write”, below your log, has more ways.",
 				"Your words are saved as you type. The line above the form says when. If it says “Not saved yet”, keep the page open.",
 				"“Save and come back later” keeps a draft. “Finish entry” keeps this version as it is. You can change it later, and that makes a new version.",
 			],
@@ -46,6 +47,21 @@ export const helpPage = {
 				"You see a preview before anything leaves your log. They get a copy of those sections as they are now.",
 				"They cannot tell whether there is more. Under “Lending” you see who opened it, and you can take it back at once.",
 				"What someone has already read cannot be unread.",
+			],
+		},
+		{
+			heading: "If something could point to a person",
+			text: [
+				"Hedgerow looks for names, numbers and addresses in what you write. It looks by itself and sends nothing away.",
+				"While you write it only tells you. Before you lend, it asks what to do about each.",
+				"It can be wrong, and it can miss things. You know the story; it only knows the words.",
+			],
+		},
+		{
+			heading: "Finding again and taking along",
+			text: [
+				"The box on “My log” finds your own words. “Patterns” shows what your entries add up to, for you alone.",
+				"You can print entries or take them as a file. Get advice first if there is a claim or a grievance.",
 			],
 		},
 		{

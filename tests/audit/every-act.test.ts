@@ -1,13 +1,17 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { startSession } from "#app/models/accounts/lucia.server.ts";
 import { parkPost, unparkPost } from "#app/models/accounts/parked-post.server.ts";
+import { setSafetyCard } from "#app/models/accounts/organisation.server.ts";
 import { addPerson } from "#app/models/accounts/people.server.ts";
 import { endRelation, startRelation } from "#app/models/accounts/relations.server.ts";
 import { signIn, signOut } from "#app/models/accounts/sign-in.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import type { AuditAction } from "#app/models/audit/audit.server.ts";
 import { deleteEntry } from "#app/models/entries/entry.server.ts";
+import { addTemplate, retireTemplate } from "#app/models/entries/prompt-template.server.ts";
+import { noteTaken } from "#app/models/entries/take/taking.server.ts";
 import { dropDraft, finishEntry, saveDraft } from "#app/models/entries/writing.server.ts";
+import { allLeft } from "#app/models/sharing/guarding.ts";
 import { lend, takeBack } from "#app/models/sharing/lending.server.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
 import { saveNote, sendReply } from "#app/models/sharing/replying.server.ts";
@@ -18,6 +22,7 @@ import {
 	aLending,
 	aLinkWorker,
 	anEntryBy,
+	aPerson,
 	aRelation,
 	aSupervisor,
 	aWriting,
@@ -34,22 +39,55 @@ async function aScene() {
 	const relation = await aRelation(author, supervisor);
 	const entry = await anEntryBy(author);
 	const share = await aLending(author, entry.id, relation);
+	const admin = await aPerson({ roles: ["admin"] });
 	const { secret, sessionId } = await db.transaction().execute((trx) => startSession(trx, author.id, testNow));
 	const { email } = await db.selectFrom("people").select("email").where("id", "=", author.id).executeTakeFirstOrThrow();
-	return { author, supervisor, relation, entry, share, draft: await aDraftBy(author), secret, sessionId, email };
+	return { author, supervisor, admin, relation, entry, share, draft: await aDraftBy(author), secret, sessionId, email };
 }
 type Scene = Awaited<ReturnType<typeof aScene>>;
 type Act = {
 	by: (scene: Scene) => Viewer;
 	as: string;
+	/** Acts that leave their own line before this one's, in the same transaction. */
+	with?: AuditAction[];
 	begin?: (scene: Scene) => Promise<unknown>;
 	act: (scene: Scene) => Promise<unknown>;
 };
 
 const [author, supervisor] = [(scene: Scene) => scene.author, (scene: Scene) => scene.supervisor];
+const admin = (scene: Scene) => scene.admin;
 const service = ({ author: { orgId } }: Scene) => ({ id: "service", orgId }) as Viewer;
 const post = { path: "/", fields: [] };
 let parked: string | undefined;
+let template: string;
+const prompts = { name: "Own", steps: [{ block: "what_happened" as const, stage: "First" }] };
+
+/** An organisation's own set of questions, to be changed or retired. */
+async function beginTemplate(s: Scene): Promise<void> {
+	const verdict = await addTemplate(db, keys, s.admin, prompts, testNow);
+	if (!verdict || !("added" in verdict)) throw new Error("no template");
+	template = verdict.added;
+}
+
+let numbered: string;
+
+/** An entry with a number in it that passes as an NHS number: lending it takes a reason. */
+async function beginNumber(s: Scene): Promise<void> {
+	numbered = (await anEntryBy(s.author, { meaning: "Order 999 000 0018." })).id;
+}
+
+async function lendNumber(s: Scene) {
+	const what = {
+		entryId: numbered,
+		relationId: s.relation,
+		sections: ["meaning" as const],
+		ask: "listen",
+		endsAt: null,
+	};
+	const verdict = await lend(db, keys, s.author, what, testNow);
+	const pointers = verdict && "pointers" in verdict ? verdict.pointers : [];
+	return lend(db, keys, s.author, { ...what, answered: allLeft(pointers) }, testNow);
+}
 
 const acts: Record<AuditAction, Act> = {
 	"person.joined": {
@@ -59,6 +97,22 @@ const acts: Record<AuditAction, Act> = {
 			const person = { name: "N", email: `${s.entry.id}@test.test`, password: right, roles: ["link_worker" as const] };
 			return addPerson(db, keys, s.author.orgId, person, testNow);
 		},
+	},
+	"organisation.safety-card-set": {
+		by: admin,
+		as: "admin",
+		act: (s) => setSafetyCard(db, keys, s.admin, [{ who: "Lead", how: "Desk 2" }], testNow),
+	},
+	"organisation.prompts-set": {
+		by: admin,
+		as: "admin",
+		act: (s) => addTemplate(db, keys, s.admin, prompts, testNow),
+	},
+	"organisation.prompts-retired": {
+		by: admin,
+		as: "admin",
+		begin: beginTemplate,
+		act: (s) => retireTemplate(db, keys, s.admin, template, testNow),
 	},
 	"relation.started": {
 		by: service,
@@ -103,6 +157,11 @@ const acts: Record<AuditAction, Act> = {
 		act: (s) => finishEntry(db, keys, s.author, aWriting(s.author, { title: "T" }), testNow),
 	},
 	"entry.deleted": { by: author, as: "author", act: (s) => deleteEntry(db, keys, s.author, s.entry.id, testNow) },
+	"entries.taken": {
+		by: author,
+		as: "author",
+		act: (s) => noteTaken(db, keys, s.author, { entryIds: [s.entry.id], format: "pdf" }, testNow),
+	},
 	"share.lent": {
 		by: author,
 		as: "author",
@@ -118,6 +177,7 @@ const acts: Record<AuditAction, Act> = {
 			return lend(db, keys, s.author, what, testNow);
 		},
 	},
+	"share.number-released": { by: author, as: "author", with: ["share.lent"], begin: beginNumber, act: lendNumber },
 	"share.read": {
 		by: supervisor,
 		as: "clinical_restorative",
@@ -161,7 +221,7 @@ async function everything(): Promise<Record<string, string[]>> {
 
 test.each(Object.entries(acts))(
 	"%s leaves one line, that says who and in which role",
-	async (action, { by, as, begin, act }) => {
+	async (action, { by, as, begin, act, with: others = [] }) => {
 		const scene = await aScene();
 		await begin?.(scene);
 		const before = await headOf(scene.author.orgId);
@@ -169,7 +229,8 @@ test.each(Object.entries(acts))(
 		await act(scene);
 
 		const lines = await linesOf(scene.author.orgId, before);
-		expect(lines).toMatchObject([{ action, actingAs: as, actorId: by(scene).id, at: testNow.toISOString() }]);
+		const line = { actingAs: as, actorId: by(scene).id, at: testNow.toISOString() };
+		expect(lines).toMatchObject([...others, action].map((each) => ({ ...line, action: each })));
 	},
 );
 
@@ -199,6 +260,8 @@ test("what is refused or not found leaves no line", async () => {
 	await saveDraft(db, keys, stranger, aWriting(scene.author, {}, { entryId: scene.entry.id }), testNow);
 	await finishEntry(db, keys, scene.author, aWriting(scene.author, {}), testNow);
 	await sendReply(db, keys, scene.supervisor, scene.share, { kind: "words", text: "" }, testNow);
+	await setSafetyCard(db, keys, scene.author, [{ who: "Me", how: "Desk 3" }], testNow);
+	await addTemplate(db, keys, scene.author, prompts, testNow);
 
 	expect(await headOf(scene.author.orgId)).toBe(before + joined);
 });

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { readAnswers } from "#app/models/entries/entry.form.ts";
+import { formProblems } from "#app/models/entries/entry.words.ts";
 import * as cost from "#app/models/entries/options/cost-and-gain.ts";
 import * as discretion from "#app/models/entries/options/discretion.ts";
 import * as frame from "#app/models/entries/options/frame.ts";
+import * as holding from "#app/models/entries/options/holding.ts";
 import * as moments from "#app/models/entries/options/moments.ts";
 import * as pressure from "#app/models/entries/options/pressure.ts";
 
@@ -42,6 +44,9 @@ const choices = {
 	feelings: cost.feelings,
 	carried_home: cost.carriedHome,
 	ask: cost.asks,
+	held_now: holding.heldNow,
+	how_manageable: holding.manageable,
+	what_they_wait_for: holding.waitingFor,
 } as const;
 const texts = ["title", "what_happened", "went_well", "meaning", "next_step", "pressure.0.note"];
 
@@ -61,6 +66,8 @@ test("everything a link worker can answer is kept under its own name", () => {
 			["discretion.0.why", "safety"],
 			["discretion.0.why", "felt_right"],
 			["discretion.0.norm_wish", "yes"],
+			["discretion.0.minutes", "45"],
+			["discretion.0.own_time", "yes"],
 			["pressure.0.kind", "B4"],
 			["pressure.0.note", "A note."],
 			["moment.0.code", "asked_my_view"],
@@ -75,6 +82,13 @@ test("everything a link worker can answer is kept under its own name", () => {
 			["next_step", "Ask."],
 			["by_when", "2026-W53"],
 			["ask", "listen"],
+			["bring", "yes"],
+			["held_now", "6-10"],
+			["how_manageable", "0"],
+			["what_they_wait_for", "housing"],
+			["what_they_wait_for", "VCSE"],
+			["tags", "Lifts, home visits"],
+			["prompts", "gibbs@1"],
 		),
 	);
 
@@ -88,7 +102,7 @@ test("everything a link worker can answer is kept under its own name", () => {
 		need_tags: ["loneliness", "money"],
 		what_happened: "I drove them home.",
 		discomfort: "clear",
-		discretion: [{ kind: "D10", why: ["safety", "felt_right"], norm_wish: "yes" }],
+		discretion: [{ kind: "D10", why: ["safety", "felt_right"], norm_wish: "yes", minutes: "45", own_time: "yes" }],
 		pressure: [{ kind: "B4", note: "A note." }],
 		moment: [{ code: "asked_my_view", tone: "good" }],
 		energy_before: "0",
@@ -100,6 +114,12 @@ test("everything a link worker can answer is kept under its own name", () => {
 		next_step: "Ask.",
 		by_when: "2026-W53",
 		ask: "listen",
+		bring: "yes",
+		held_now: "6-10",
+		how_manageable: "0",
+		what_they_wait_for: ["housing", "VCSE"],
+		tags: ["Lifts", "home visits"],
+		prompts: "gibbs@1",
 	});
 });
 
@@ -126,8 +146,81 @@ test.each(["week", "by_when"])("%s is an ISO week that the calendar has", (field
 	}
 });
 
-test("a wish for a norm is yes or nothing", () => {
-	expect(readAnswers(posted(["discretion.0.norm_wish", "no"])).errors).toHaveProperty("discretion.0.norm_wish");
+test.each(["discretion.0.norm_wish", "discretion.0.own_time", "bring"])("%s is yes or nothing", (field) => {
+	expect(readAnswers(posted([field, "yes"])).errors).toEqual({});
+	for (const wrong of ["no", "true", "on", "YES"]) {
+		expect(Object.keys(readAnswers(posted([field, wrong])).errors), wrong).toEqual([field]);
+	}
+});
+
+test("minutes are a whole number up to 600, and anything else is asked for in words with the typing kept", () => {
+	const minutes = (typed: string) => readAnswers(posted(["discretion.3.minutes", typed]));
+
+	for (const right of ["0", "5", "600"]) {
+		expect(minutes(right)).toEqual({ answers: { discretion: [{ minutes: right }] }, errors: {} });
+	}
+	for (const wrong of ["601", "1.5", "-1", "ten", "1e2", "0x10", "1000", "5 minutes", "٥", "NaN"]) {
+		const { answers, errors } = minutes(wrong);
+		expect(errors, wrong).toEqual({ "discretion.0.minutes": formProblems.notMinutes(600) });
+		expect(answers.discretion, wrong).toEqual([{ minutes: wrong }]);
+	}
+});
+
+test("tags are taken as they are typed, with commas between, each once whatever its capitals", () => {
+	const tags = (...pairs: Pairs) => readAnswers(posted(...pairs)).answers.tags;
+
+	expect(tags(["tags", " Lifts,home  visits ,, lifts , LIFTS,\n"])).toEqual(["Lifts", "home visits"]);
+	expect(tags(["tags", "Lifts"], ["known_tag", "home visits"], ["known_tag", "lifts"]), "ticked ones too").toEqual([
+		"Lifts",
+		"home visits",
+	]);
+	expect(tags(["known_tag", "home visits"], ["known_tag", "doors"])).toEqual(["home visits", "doors"]);
+	expect(tags(["tags", "one\ntwo\tthree\u0000"]), "a tag is one line").toEqual(["one two three"]);
+	expect(tags(["tags", "__proto__, constructor, toString"])).toEqual(["__proto__", "constructor", "toString"]);
+	expect(tags(["known_tag", "  "])).toBeUndefined();
+	expect(readAnswers(posted(["known_tag", "x"])).answers, "the tick itself is no answer").toEqual({ tags: ["x"] });
+});
+
+test.fails("commas alone are no tag", () => {
+	expect(readAnswers(posted(["tags", " , ,,"]))).toEqual({ answers: {}, errors: {} });
+});
+
+test("an entry takes ten tags of forty letters, and one more of either is refused with the typing kept", () => {
+	const many = (count: number) => Array.from({ length: count }, (_, at) => `tag ${at}`);
+	const read = (tags: string[], ...ticked: string[]) =>
+		readAnswers(posted(["tags", tags.join(",")], ...ticked.map((tag): [string, string] => ["known_tag", tag])));
+
+	expect(read(many(10)).errors).toEqual({});
+	expect(read(many(10), "tag 3").answers.tags, "ticked and typed is one").toHaveLength(10);
+	for (const tooMany of [read(many(11)), read(many(10), "another")]) {
+		expect(tooMany.errors).toEqual({ tags: formProblems.tooManyTags(10) });
+		expect(tooMany.answers.tags).toHaveLength(11);
+	}
+	expect(read(["x".repeat(40)]).errors).toEqual({});
+	const tooLong = read(["short", "x".repeat(41)]);
+	expect(tooLong.errors, "the list's problem, under the box it was typed in").toEqual({
+		tags: formProblems.tagTooLong(40),
+	});
+	expect(tooLong.answers.tags).toEqual(["short", "x".repeat(41)]);
+});
+
+test("the questions an entry is written with are named by a code and a version", () => {
+	const id = "0190a0b0-0000-7000-8000-000000000000";
+	for (const right of ["what@1", "atkins-murphy@12", `${id}@999999`]) {
+		expect(readAnswers(posted(["prompts", right]))).toEqual({ answers: { prompts: right }, errors: {} });
+	}
+	for (const wrong of [
+		"what",
+		"what@",
+		"@1",
+		"what@1000000",
+		"wh at@1",
+		"what@1@2",
+		"what@-1",
+		`${"x".repeat(41)}@1`,
+	]) {
+		expect(Object.keys(readAnswers(posted(["prompts", wrong])).errors), wrong).toEqual(["prompts"]);
+	}
 });
 
 test("fields the log does not have are ignored, wherever they are put", () => {
@@ -151,6 +244,9 @@ test("names that mean something to JavaScript do nothing", () => {
 		form.append(`constructor.prototype.${name}`, "x");
 		form.append(`discretion.${name}.kind`, "D10");
 		form.append(`discretion.0.${name}`, "x");
+		form.append(`tags.${name}`, "x");
+		form.append(`what_they_wait_for.${name}`, "x");
+		form.append(`known_tag.${name}`, "x");
 	}
 
 	const { answers, errors } = readAnswers(form);

@@ -35,10 +35,6 @@ describe.each(ways)("on a $size with scripts $scripts", (way) => {
 		await press(page, "Change: What happened?");
 		expect(await box(page, "What happened?").inputValue()).toBe("He brought his own chair.");
 		await box(page, "What happened?").fill("He brought his own chair, and one for me.");
-		await page.goto(page.url().replace(/step=[^&]+/, "step=check"));
-		expect(await words(page), "an address alone changes nothing").not.toContain("and one for me");
-		await press(page, "Change: What happened?");
-		await box(page, "What happened?").fill("He brought his own chair, and one for me.");
 		await press(page, "Continue");
 		await finishFromAnywhere(page);
 

@@ -34,7 +34,7 @@ function typedIn(page: Page): Promise<Typed> {
 async function answerEverything(page: Page): Promise<void> {
 	for (const fold of await page.locator("#entry details.fold > summary").all()) await fold.click();
 	for (const [at, area] of (await page.locator("#entry :is(textarea, input[type=text])").all()).entries())
-		await area.fill(`Typed before the scripts, ${at}`);
+		await area.fill((await area.getAttribute("inputmode")) === "numeric" ? "30" : `Typed before the scripts, ${at}`);
 	for (const each of await page.locator("#entry select").all()) await each.selectOption({ index: 2 });
 	for (const group of await page.locator("#entry [role=radiogroup]").all())
 		await group.getByRole("radio").nth(1).check();

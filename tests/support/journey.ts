@@ -161,25 +161,7 @@ type Running = { address: string; stop: () => Promise<void> };
 async function startBuilt(): Promise<Running> {
 	const folder = mkdtempSync(join(tmpdir(), "hedgerow-journey-"));
 	const port = await freePort();
-	const address = `http://localhost:${port}`;
-	const root = resolve(import.meta.dirname, "../..");
-	const server = spawn(process.execPath, ["--import", "./scripts/lifeline.mjs", "server.ts"], {
-		cwd: root,
-		stdio: ["ignore", "pipe", "pipe"],
-		env: {
-			...process.env,
-			PORT: String(port),
-			HOST: "127.0.0.1",
-			APP_ORIGIN: address,
-			DATA_DIR: join(folder, "data"),
-			MASTER_KEY_FILE: join(folder, "secrets/master.key"),
-			DATABASE_URL: "",
-			DEMO_DATA: "auto",
-			LOG_LEVEL: "error",
-			TRUST_PROXY: "off",
-			DRAFT_SAVES_PER_MINUTE: "1000",
-		},
-	});
+	const server = serveBuilt(folder, port, { DRAFT_SAVES_PER_MINUTE: "1000" });
 	const gone = new Promise<void>((done) => server.once("exit", () => done()));
 	const stop = async () => {
 		server.kill("SIGTERM");
@@ -192,10 +174,37 @@ async function startBuilt(): Promise<Running> {
 		await stop();
 		throw problem;
 	}
-	return { address, stop };
+	return { address: addressAt(port), stop };
 }
 
-function whenReady(server: ChildProcess): Promise<void> {
+/** Where people find a service that was started on this port. */
+export function addressAt(port: number): string {
+	return `http://localhost:${port}`;
+}
+
+/** Starts the built app on this port, with the demo's people and what it keeps in this folder. */
+export function serveBuilt(folder: string, port: number, more: Record<string, string> = {}): ChildProcess {
+	return spawn(process.execPath, ["--import", "./scripts/lifeline.mjs", "server.ts"], {
+		cwd: resolve(import.meta.dirname, "../.."),
+		stdio: ["ignore", "pipe", "pipe"],
+		env: {
+			...process.env,
+			PORT: String(port),
+			HOST: "127.0.0.1",
+			APP_ORIGIN: addressAt(port),
+			DATA_DIR: join(folder, "data"),
+			MASTER_KEY_FILE: join(folder, "secrets/master.key"),
+			DATABASE_URL: "",
+			DEMO_DATA: "auto",
+			LOG_LEVEL: "error",
+			TRUST_PROXY: "off",
+			...more,
+		},
+	});
+}
+
+/** Waits until a service says that it is ready; throws with what it said when it ends instead. */
+export function whenReady(server: ChildProcess): Promise<void> {
 	return new Promise((ready, fail) => {
 		let said = "";
 		const hear = (words: Buffer) => {
@@ -208,7 +217,8 @@ function whenReady(server: ChildProcess): Promise<void> {
 	});
 }
 
-function freePort(): Promise<number> {
+/** A port nobody listens on. */
+export function freePort(): Promise<number> {
 	return new Promise((found, fail) => {
 		const probe = createServer().once("error", fail);
 		probe.listen(0, "127.0.0.1", () => {

@@ -4,12 +4,26 @@ import type { Seen } from "./quiet-guard.tsx";
 /** What the server answers to a save. */
 type Kept = { revision: number; savedAs: string; seen: readonly Seen[] };
 
-const pauseMs = 2000;
-const longestMs = 10_000;
-const retryMs = 4000;
+// Whoever loses a page loses at most two seconds of typing (tests/journeys/typing-faults.test.ts). The times below leave
+// the rest of the two seconds to a slow connection.
+const pauseMs = 700;
+/** From a change to the server's answer, when it answers as fast as it did last time. */
+const keptWithinMs = 1400;
+/** Between the beginnings of two saves, so that there are fewer than sixty a minute (docs/decisions/0009). */
+const betweenMs = 1100;
+/** A save that has no answer by now is lost on its way. */
+const silentMs = 5000;
+const firstRetryMs = 1000;
+const longestRetryMs = 8000;
+/** A page that was sent and is still here was not sent after all. */
+const sendingMs = 10_000;
+/** Browsers send 64 KB at most behind a page that goes. */
+const mostBehind = 60_000;
 
 const notYet = "Not saved yet.";
+const noAnswer = 0;
 const said: Record<number, string> = {
+	[noAnswer]: "Not saved yet. There is no connection just now.",
 	401: "Not saved yet. You were signed out. Press “Save and come back later” to sign in and keep this.",
 	404: "Not saved yet. This entry is no longer here. Copy your words before you leave.",
 	409: "Not saved yet. This was changed on another page. Press “Save and come back later” to see both.",
@@ -18,9 +32,10 @@ const said: Record<number, string> = {
 };
 
 /**
- * Saves a form as one types: after a pause of two seconds (at most ten), on leaving a field and on leaving the page.
- * Posts the form's own fields to `address`; one save at a time, the newest words last. `status` is said aloud;
- * `seen` is what in the kept words could point to a person.
+ * Saves a form as one types: at a pause, within a second and a half of typing without one, on leaving a field and on
+ * leaving the page. Posts the form's own fields to `address`; one save at a time, the newest words last. While saving
+ * fails, the browser asks before the page goes. `status` is said aloud; `seen` is what in the kept words could point to
+ * a person.
  */
 export function useAutosave(address: string, savedAs: string | undefined, seenAtFirst: readonly Seen[]) {
 	const form = useRef<HTMLFormElement>(null);
@@ -43,11 +58,23 @@ class Saver {
 	#say: (words: string) => void;
 	#show: (seen: readonly Seen[]) => void;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** How many changes there were; the first so many of them are saved, or were sent as the page was left. */
 	#changed = 0;
 	#saved = 0;
-	#firstChangeAt: number | undefined;
-	#busy = false;
-	#leaving = false;
+	#sentBehind = 0;
+	#changedAt = 0;
+	/** When the first change was made that no save holds yet. */
+	#waitingSince: number | undefined;
+	#underWay: AbortController | undefined;
+	#begunAt = -Infinity;
+	#tookMs = 0;
+	/** Why the last save failed, as its status; undefined while all is well. */
+	#trouble: number | undefined;
+	#failures = 0;
+	#retryAt = 0;
+	/** The page itself is being sent, or waits to be until a save has got through. */
+	#isSending = false;
+	#held: SubmitEvent | undefined;
 	// Kept here and not in the hidden fields: React puts those back as they were drawn whenever the page redraws.
 	#seq: number;
 	#revision: number;
@@ -83,82 +110,168 @@ class Saver {
 			);
 		addEventListener(
 			"focusout",
-			inForm(() => void this.#save()),
+			inForm(() => this.#plan(0)),
 			on,
 		);
 		this.#form.addEventListener("submit", (event) => this.#submit(event), on);
 		document.addEventListener("visibilitychange", () => document.hidden && this.#leave(), on);
+		// Already here, because the next page is asked for before "pagehide", and it may be this very entry.
+		addEventListener("beforeunload", (event) => this.#beforeLeaving(event), on);
 		addEventListener("pagehide", () => this.#leave(), on);
-		addEventListener("online", () => void this.#save(), on);
+		addEventListener("pageshow", ({ persisted }) => persisted && this.#stay(), on);
+		addEventListener("online", () => this.#tryNow(), on);
 		return () => {
 			clearTimeout(this.#timer);
 			stop.abort();
 		};
 	}
 
-	#change(): void {
-		this.#changed += 1;
-		const now = performance.now();
-		this.#firstChangeAt ??= now;
-		this.#say(notYet);
-		this.#later(Math.max(0, Math.min(pauseMs, this.#firstChangeAt + longestMs - now)));
+	get #isSaved(): boolean {
+		return this.#changed === this.#saved;
 	}
 
-	#later(ms: number): void {
+	#change(): void {
+		this.#changed += 1;
+		this.#changedAt = performance.now();
+		this.#waitingSince ??= this.#changedAt;
+		this.#say(this.#inWords(this.#trouble));
+		this.#plan(pauseMs);
+	}
+
+	/** Plans the next save: after this pause, or sooner for a change that waits too long; later where it must wait. */
+	#plan(pause: number): void {
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => void this.#save(), ms);
+		if (this.#isSaved) return;
+		const now = performance.now();
+		const latest = (this.#waitingSince ?? now) + keptWithinMs - this.#tookMs;
+		const due = Math.max(Math.min(now + pause, latest), this.#begunAt + betweenMs, this.#retryAt);
+		this.#timer = setTimeout(() => void this.#save(), due - now);
+	}
+
+	/** Nothing to wait for any more; a save that hangs is given up. */
+	#tryNow(): void {
+		this.#underWay?.abort();
+		this.#underWay = undefined;
+		this.#begunAt = -Infinity;
+		this.#retryAt = 0;
+		this.#plan(0);
 	}
 
 	async #save(): Promise<void> {
-		if (this.#busy || this.#leaving || this.#changed === this.#saved) return;
-		this.#busy = true;
+		if (this.#underWay || this.#isSending || this.#isSaved || this.#sentBehind === this.#changed) return;
+		const underWay = new AbortController();
 		const upTo = this.#changed;
-		this.#firstChangeAt = undefined;
-		try {
-			const answer = await fetch(this.#address, this.#post());
-			if (answer.ok) {
-				const { revision, savedAs, seen } = (await answer.json()) as Kept;
-				this.#revision = revision;
-				this.#saved = upTo;
-				this.#show(seen);
-				this.#say(this.#changed === upTo ? savedAs : notYet);
-			} else {
-				this.#say(said[answer.status] ?? notYet);
-				if (answer.status === 429 || answer.status >= 500) this.#later(retryMs);
-			}
-		} catch {
-			this.#say(`${notYet} There is no connection just now.`);
-			this.#later(retryMs);
-		} finally {
-			this.#busy = false;
-		}
-		if (this.#changed !== upTo) this.#later(pauseMs);
+		this.#underWay = underWay;
+		this.#waitingSince = undefined;
+		this.#begunAt = performance.now();
+		const answer = await this.#post(underWay);
+		// Given up for a newer one.
+		if (this.#underWay !== underWay) return;
+		this.#underWay = undefined;
+		if (typeof answer === "object") this.#tookMs = performance.now() - this.#begunAt;
+		this.#hear(answer, upTo);
+		if (this.#changed !== upTo) this.#plan(pauseMs);
 	}
 
-	/** Going away: the browser finishes this one by itself. */
+	/** Posts the form and returns what came of it: what is kept, or the status that says why not. */
+	async #post(underWay: AbortController, keepalive = false): Promise<Kept | number> {
+		const { signal } = underWay;
+		const hangs = setTimeout(() => underWay.abort(), silentMs);
+		try {
+			const headers = { Accept: "application/json" };
+			const body = this.#fields();
+			const answer = await fetch(this.#address, { method: "POST", body, headers, signal, keepalive });
+			return answer.ok ? ((await answer.json()) as Kept) : answer.status;
+		} catch {
+			return noAnswer;
+		} finally {
+			clearTimeout(hangs);
+		}
+	}
+
+	#hear(answer: Kept | number, upTo: number): void {
+		if (typeof answer === "number") {
+			if (upTo > this.#saved) this.#fail(answer);
+			return;
+		}
+		this.#revision = Math.max(this.#revision, answer.revision);
+		this.#saved = Math.max(this.#saved, upTo);
+		this.#trouble = undefined;
+		this.#failures = 0;
+		this.#retryAt = 0;
+		this.#tellAtAPause(answer);
+		if (this.#held) this.#form.requestSubmit(this.#held.submitter);
+	}
+
+	/** While one types it would say "saved" and "not yet" by turns, and point at words that are half written. */
+	#tellAtAPause({ savedAs, seen }: Kept): void {
+		const tell = () => {
+			if (!this.#isSaved) return;
+			this.#say(savedAs);
+			this.#show(seen);
+		};
+		setTimeout(tell, this.#changedAt + pauseMs - performance.now());
+	}
+
+	/** A refusal stands until something changes; anything else is tried again, after longer and longer times. */
+	#fail(status: number): void {
+		this.#trouble = status;
+		this.#sentBehind = 0;
+		this.#held = undefined;
+		this.#say(this.#inWords(status));
+		if (status !== noAnswer && status !== 429 && status < 500) return;
+		this.#retryAt = performance.now() + Math.min(firstRetryMs * 2 ** this.#failures, longestRetryMs);
+		this.#failures += 1;
+		this.#plan(0);
+	}
+
+	#inWords(trouble: number | undefined): string {
+		return (trouble !== undefined && said[trouble]) || notYet;
+	}
+
+	/** Going away: the browser finishes this one by itself, where it is not too long for that. */
 	#leave(): void {
-		if (this.#leaving || this.#changed === this.#saved) return;
-		void fetch(this.#address, { ...this.#post(), keepalive: true }).catch(() => undefined);
+		if (this.#isSending || this.#isSaved || this.#sentBehind === this.#changed) return;
+		const upTo = this.#changed;
+		this.#sentBehind = upTo;
+		const isShort = this.#fields().toString().length < mostBehind;
+		void this.#post(new AbortController(), isShort).then((answer) => this.#hear(answer, upTo));
+	}
+
+	#beforeLeaving(event: BeforeUnloadEvent): void {
+		this.#leave();
+		if (this.#trouble !== undefined && !this.#isSaved && !this.#isSending) event.preventDefault();
 	}
 
 	/** The page is posted whole, so nothing more is saved behind it; without a connection it stays where it is. */
-	#submit(event: Event): void {
-		if (!navigator.onLine) {
+	#submit(event: SubmitEvent): void {
+		if (!navigator.onLine || this.#trouble === noAnswer) {
 			event.preventDefault();
-			this.#say(`${notYet} There is no connection just now. Your words are still on this page.`);
+			this.#say(`${said[noAnswer]} Your words are still on this page.`);
+			// Perhaps there is one again by now: then it goes after all, if nobody has to wait for it.
+			this.#held = navigator.onLine ? event : undefined;
+			this.#tryNow();
 			return;
 		}
+		this.#held = undefined;
 		this.#number();
-		this.#leaving = true;
+		this.#isSending = true;
 		clearTimeout(this.#timer);
+		setTimeout(() => this.#stay(), sendingMs);
 	}
 
-	#post(): RequestInit {
+	/** Still here after going, or here again. */
+	#stay(): void {
+		this.#isSending = false;
+		this.#plan(0);
+	}
+
+	#fields(): URLSearchParams {
 		this.#number();
 		const fields = [...new FormData(this.#form)].flatMap(([name, value]) =>
 			typeof value === "string" ? [[name, value]] : [],
 		);
-		return { method: "POST", body: new URLSearchParams(fields), headers: { Accept: "application/json" } };
+		return new URLSearchParams(fields);
 	}
 
 	/** Numbers the next message, so that messages cannot overtake one another, and says what this page knows of. */

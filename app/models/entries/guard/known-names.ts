@@ -100,7 +100,7 @@ function placeWordings(name: string): Wording[] {
 		isPossessive: isPossessive(part),
 	});
 	const core = trimmed(written);
-	const parts = core.filter(({ plain }) => isTelling(plain) && !/['’]/.test(plain));
+	const parts = core.filter(({ plain }) => isTelling(plain));
 	const saint = written.some(({ plain }) => plain === "st" || plain === "saint");
 	const single = saint ? [] : parts.map((part) => [part]);
 	return [written, core.length > 1 || saint ? core : [], ...single]

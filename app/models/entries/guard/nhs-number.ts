@@ -8,7 +8,8 @@ export function passesModulus11(digits: string): boolean {
 	let sum = 0;
 	for (let place = 0; place < 9; place++) sum += Number(digits[place]) * (10 - place);
 	const check = 11 - (sum % 11);
-	return check !== 10 && Number(digits[9]) === check % 11;
+	// A check of 10 equals no digit, and so passes nowhere.
+	return Number(digits[9]) === check % 11;
 }
 
 /**

@@ -17,8 +17,8 @@ export function after(text: string, at: number): string {
 const digitReach = 24;
 
 /**
- * A text of the same length in which only what stands near a digit is left; the rest are line ends. Numbers, plates and
- * dates are looked for in it, which is quick, because there is little to look at.
+ * The text with only what stands near a digit, each at its own place; the rest are line ends, up to the last digits.
+ * Numbers, plates and dates are looked for in it, which is quick, because there is little to look at.
  */
 export function nearDigits(text: string): string {
 	let [near, done] = ["", 0];
@@ -32,13 +32,10 @@ export function nearDigits(text: string): string {
 	return near;
 }
 
-/** The nearest place before or after at which no word is cut in two, unless the word has no end in sight. */
+/** The nearest place before or after at which no word is cut in two. */
 function wordEdge(text: string, at: number, step: 1 | -1): number {
 	let edge = Math.min(Math.max(at, 0), text.length);
-	const furthest = edge + step * reach;
-	while (edge > 0 && edge < text.length && edge !== furthest && /\S/.test(text.charAt(step < 0 ? edge - 1 : edge))) {
-		edge += step;
-	}
+	while (edge > 0 && edge < text.length && /\S/.test(text.charAt(step < 0 ? edge - 1 : edge))) edge += step;
 	return edge;
 }
 

@@ -69,7 +69,7 @@ function holds(some: ReadonlySet<string>, plate: string): boolean {
 
 // "her blue car, reg ...", "a black BMW ...", "someone's Yaris (..."
 const vehicle = new RegExp(
-	`(?<lead>\\b(?:his|her|their|the|an?|my|our|your|\\w+['’]s) )?(?:[a-z]+ ){0,2}?\\b(?:(?<vehicle>${vehicles})|(?:${makes}))(?: [a-z]+)?(?:,|:)? (?:(?:with )?(?:the )?(?:reg(?:istration)?|number ?plate|plate)(?: no\\.?| number)?(?: is)?:? )?(?<bracket>\\()?$`,
+	`(?<lead>\\b(?:his|her|their|the|an?|my|our|your|\\w+['’]s) )?(?:(?!(?:is|was|are|an?|the|of|in|on|at|to|and|or|from|by|with|his|her|their|my)\\b)[a-z]+ ){0,2}?\\b(?:(?<vehicle>${vehicles})|(?:${makes}))(?: [a-z]+)?(?:,|:)? (?:(?:with )?(?:the )?(?:reg(?:istration)?|number ?plate|plate)(?: no\\.?| number)?(?: is)?:? )?(?<bracket>\\()?$`,
 	"i",
 );
 

@@ -28,7 +28,7 @@ export const mostlyNames: ReadonlySet<string> = new Set(
 	[
 		"al angel barb bart basil bea beau blythe bo bonny carol clay cliff coco cole dale dan dean dee dixie dolly don ebony eden eve fern fleur flo",
 		"flora frances frank frankie gene glen godwin goldie goodluck hank hazel heather hilary holly iris ivy jack jade jasmine jay ken lance",
-		"laurel lil lily luna marshall mason max maxim melody mick mo moses myrtle nat nick olive opal paige patty paz pearl penny percy perry",
+		"laurel lil lily luna marshall mason max maxim melody mick mo moses myrtle nat nick olive opal paige patty paz pearl penny perry",
 		"phoenix piper poppy ray reg rex rob robin rod roman rosemary rosy rowan ruby russ sal sandy shelly sienna sonny spencer sue taylor ted",
 		"teddy tilly tom tracey troy val vera verity vic victor viola violet wade warren wes willow",
 	].flatMap((line) => line.split(" ")),
