@@ -36,8 +36,24 @@ function withoutSources(): Plugin {
 	};
 }
 
+const nothing = "\0nothing";
+const stubs = ["decode", "encode"]
+	.map((name) => `export function ${name}() { throw new Error("single fetch is off"); }`)
+	.join("\n");
+
+/** Single fetch is off (docs/decisions/0002), so its decoder is never run: browsers are not sent it. */
+function withoutSingleFetch(): Plugin {
+	return {
+		name: "hedgerow-single-fetch",
+		enforce: "pre",
+		apply: "build",
+		resolveId: (name, _importer, { ssr = false }) => (name === "turbo-stream" && !ssr ? nothing : undefined),
+		load: (id) => (id === nothing ? stubs : undefined),
+	};
+}
+
 export default defineConfig(({ isSsrBuild }) => ({
-	plugins: [withoutSources(), remix(remixOptions)],
+	plugins: [withoutSources(), withoutSingleFetch(), remix(remixOptions)],
 	// Our own server serves the built files; never bind the development server to a network address.
 	server: { host: "127.0.0.1" },
 	optimizeDeps: {

@@ -8,9 +8,7 @@ export function securityHeaders(nonce: string, development: boolean): Record<str
 		// React Aria hides its native inputs with style attributes, which a nonce cannot cover.
 		"style-src-attr 'unsafe-inline'",
 		"img-src 'self' data:",
-		"font-src 'self'",
 		development ? "connect-src 'self' ws:" : "connect-src 'self'",
-		"manifest-src 'self'",
 		"form-action 'self'",
 		"object-src 'none'",
 		"base-uri 'none'",
@@ -22,12 +20,16 @@ export function securityHeaders(nonce: string, development: boolean): Record<str
 		"X-Content-Type-Options": "nosniff",
 		// Never no-referrer: browsers then send "Origin: null" with plain posts.
 		"Referrer-Policy": "same-origin",
-		"Cross-Origin-Opener-Policy": "same-origin",
 		"Cross-Origin-Resource-Policy": "same-origin",
-		"Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
-		"X-Frame-Options": "DENY",
 	};
 }
+
+/** What speaks of a document's windows and devices, for everything but the built files: those are no documents. */
+export const documentHeaders = {
+	"Cross-Origin-Opener-Policy": "same-origin",
+	"Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+	"X-Frame-Options": "DENY",
+};
 
 /**
  * The origin gate in front of everything that is not GET or HEAD: browsers say where a request comes from in

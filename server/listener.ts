@@ -5,7 +5,7 @@ import { writeReadableStreamToWritable } from "@remix-run/node";
 import compression from "compression";
 import type { Logger } from "pino";
 import type { Settings } from "../settings.ts";
-import { comesFromUs, securityHeaders } from "./headers.ts";
+import { comesFromUs, documentHeaders, securityHeaders } from "./headers.ts";
 import { bugFacts, shapeOf } from "./log.ts";
 
 const mostBytes = 256 * 1024;
@@ -41,9 +41,8 @@ export function createListener(ground: Ground): RequestListener {
 		const started = performance.now();
 		const context = { nonce: randomBytes(16).toString("base64"), requestId: randomUUID() };
 		const path = request.url ?? "/";
-		for (const [name, value] of Object.entries(securityHeaders(context.nonce, ground.development ?? false))) {
-			response.setHeader(name, value);
-		}
+		setAll(response, securityHeaders(context.nonce, ground.development ?? false));
+		if (!path.startsWith("/assets/")) setAll(response, documentHeaders);
 		response.on("finish", () => {
 			const took = Math.round(performance.now() - started);
 			const facts = {
@@ -107,6 +106,8 @@ async function respond(
 	context: Context,
 	body: Buffer | undefined,
 ): Promise<void> {
+	// An address of a built file that is not there is answered with a page.
+	setAll(response, documentHeaders);
 	const asked = toRequest(ground, request, context, body);
 	let reply = await ground.app(asked, context);
 	const replay = reply.headers.get("x-hedgerow-replay");
@@ -187,6 +188,10 @@ async function send(response: ServerResponse, reply: Response, headOnly: boolean
 	if (!reply.headers.has("Cache-Control")) response.setHeader("Cache-Control", "no-store");
 	if (reply.body && !headOnly) await writeReadableStreamToWritable(reply.body, response);
 	else response.end();
+}
+
+function setAll(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+	for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
 function plain(response: ServerResponse, status: number, words: string): void {

@@ -255,6 +255,16 @@ test.each([
 	expect(neutral(text, known)).toBe(rewritten);
 });
 
+test.each([
+	[[0, 17], "a child"],
+	[[18, 25], "a young adult"],
+	[[26, 64], "an adult"],
+	[[65, 115], "in later life"],
+] as const)("from %j on and up to there, someone is %s", (ages, words) => {
+	for (const age of ages) expect(neutral(`She is ${age}.`)).toBe(`She is ${words}.`);
+	expect(found("She is 116.")).toEqual([]);
+});
+
 test("finds stand in their order, overlap nowhere and say what they found", () => {
 	const text = cases.map(([, each]) => each).join(". ");
 	const finds = findIdentifiers(text, known);

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { Answers } from "#app/models/entries/answers.ts";
+import { describeEntry } from "#app/models/entries/describe.ts";
 import { questions } from "#app/models/entries/entry.words.ts";
 import { findOwnEntry } from "#app/models/entries/entry.server.ts";
 import { builtInSets, depthPrompts } from "#app/models/entries/prompt-sets.words.ts";
@@ -16,6 +18,7 @@ import {
 	readVersion,
 	sectionOf,
 	stepsOf,
+	type Block,
 	type PromptSet,
 	type PromptStep,
 	type Step,
@@ -208,6 +211,23 @@ test("what a section was asked is the set's own first wording of it, and nothing
 
 	expect(askedIn(set)).toEqual({ what_happened: "Did it sit well?", meaning: "What of it?", next_step: "And then?" });
 	expect(askedIn(setOf("what"))).toEqual({});
+});
+
+test.fails("a question is told only above the answers it asked for", () => {
+	const answersTo: Partial<Record<Block, Answers>> = {
+		what_happened: { what_happened: "Words." },
+		feelings: { feelings: ["sad"] },
+		"discretion.kind": { discretion: [{ kind: "D10" }] },
+	};
+	const wrong = builtInSets.flatMap((set) =>
+		Object.entries(answersTo).flatMap(([block, answers]) => {
+			const [section] = describeEntry(answers, undefined, testNow, askedIn(set));
+			const own = set.steps.find((step) => step.block === block)?.question;
+			return section?.asked === own ? [] : [`${set.code}: “${section?.asked}” above the answer to ${block}`];
+		}),
+	);
+
+	expect(wrong).toEqual([]);
 });
 
 /** An organisation's own set, written straight to its tables, one version for each question. Returns its id. */

@@ -138,8 +138,8 @@ async function writeWithKeys(page: Page, note: string): Promise<void> {
 	await page.keyboard.press("ArrowRight");
 	await page.keyboard.press("ArrowRight");
 	expect(await page.getByRole("radio", { name: "2", exact: true }).isChecked()).toBe(true);
-	await goTo(page, "Same place and setting as last time", "Tab", 1);
-	await goTo(page, "Add where, and your own tags", "Tab", 1);
+	// Where the last entry said where it was, one tick takes that over.
+	await goTo(page, "Add where, and your own tags", "Tab", 2);
 	await goTo(page, "Worried about someone, or about yourself?", "Tab", 1);
 	await goTo(page, "Finish entry", "Tab", 1);
 	await pressKey(page, "Enter");

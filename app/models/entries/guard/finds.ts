@@ -81,6 +81,7 @@ const telling: FindKind[][] = [
 	["staff", "place", "street", "name"],
 ];
 const rank = new Map(telling.flatMap((kinds, place) => kinds.map((kind) => [kind, place])));
+const order = new Map(telling.flat().map((kind, place) => [kind, place]));
 
 /** The finds by place, without those that overlap a more telling or, among equals, a longer one. */
 export function withoutOverlaps(finds: readonly Find[]): Find[] {
@@ -89,7 +90,7 @@ export function withoutOverlaps(finds: readonly Find[]): Find[] {
 		(one, other) =>
 			(rank.get(one.kind) ?? 0) - (rank.get(other.kind) ?? 0) ||
 			length(other) - length(one) ||
-			telling.flat().indexOf(one.kind) - telling.flat().indexOf(other.kind) ||
+			(order.get(one.kind) ?? 0) - (order.get(other.kind) ?? 0) ||
 			one.start - other.start,
 	);
 	// One mark a letter: thousands of finds must not be compared in pairs.
