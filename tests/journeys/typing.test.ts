@@ -88,8 +88,8 @@ describe("words typed before the scripts arrive", () => {
 			if (name !== "title" && name !== "tags" && value.startsWith("Typed")) expect(read).toContain(value);
 		expect(await page.locator("h1").innerText()).toBe("Typed before the scripts, 0");
 		await follow(page, "Change");
-		// Tags come back as ticks, and the place of last time as a place.
-		const own = ([name = ""]: Typed[number]) => !["tags", "known_tag", "same_as_last"].includes(name);
+		// Tags come back as ticks, the place of last time as a place, and other questions only when they are asked for.
+		const own = ([name = ""]: Typed[number]) => !["tags", "known_tag", "same_as_last", "use_prompts"].includes(name);
 		expect(sorted((await typedIn(page)).filter(own))).toEqual(sorted(before.filter(own)));
 		expect(await page.locator("input[name=known_tag]:checked").count()).toBe(2);
 	});
@@ -208,10 +208,14 @@ describe("saving as one types", () => {
 		await page.keyboard.type("Typed and gone at once");
 		await page.goto("/help");
 		await expect
-			.poll(async () => {
-				await page.goto(`/entries/${entry}/edit`);
-				return box(page, "What happened?").inputValue();
-			})
+			.poll(
+				async () => {
+					// Until the save behind the page has arrived, the entry is not there.
+					const answered = await page.goto(`/entries/${entry}/edit`);
+					return answered?.ok() ? box(page, "What happened?").inputValue() : answered?.status();
+				},
+				{ timeout: 15_000 },
+			)
 			.toBe("Typed and gone at once");
 	});
 });
