@@ -1,10 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { constants } from "node:zlib";
 import { writeReadableStreamToWritable } from "@remix-run/node";
-import compression from "compression";
 import type { Logger } from "pino";
 import type { Settings } from "../settings.ts";
+import { makeCompress } from "./compress.ts";
 import { comesFromUs, documentHeaders, securityHeaders } from "./headers.ts";
 import { bugFacts, shapeOf } from "./log.ts";
 
@@ -32,11 +31,7 @@ export type Ground = {
  * 414 over 4 KB of address, 403 for a post that does not come from our own pages, 405 for other methods.
  */
 export function createListener(ground: Ground): RequestListener {
-	// One step above the package's own: a twelfth less to send, for a tenth of a millisecond.
-	const compress = compression({
-		threshold: 1024,
-		brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
-	});
+	const compress = makeCompress();
 	return (request, response) => {
 		const started = performance.now();
 		const context = { nonce: randomBytes(16).toString("base64"), requestId: randomUUID() };

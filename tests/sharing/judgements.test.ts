@@ -97,7 +97,7 @@ test("the page on who sees what says of every hat what the reading queries ask",
 		]);
 		for (const { sees } of part.others.slice(hats.length)) expect(sees).toBe("Nothing");
 	}
-	const own = page.find(({ what }) => what.startsWith("Drafts"))!;
+	const own = page.find(({ what }) => what.startsWith("Your log"))!;
 	for (const { sees } of own.others) expect(sees).toMatch(/^Nothing/);
 });
 
