@@ -102,7 +102,7 @@ function inShort({ connections, seconds }: { connections: number; seconds: numbe
 }
 
 function checkAll(answered: Answered[]): void {
-	if (answered.length === 0) throw new WrongAnswer("there was no answer at all");
+	if (answered.length === 0) throw new WrongAnswer("there was no answer at all: is the computer too busy?");
 	const seen = new Map<Ask, Set<string>>();
 	for (const { ask, status, body, location } of answered) {
 		const right = seen.get(ask) ?? new Set();

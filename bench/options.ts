@@ -41,7 +41,7 @@ export function readOptions(words: string[], env: Record<string, string | undefi
 		only,
 		write,
 		rounds: quick ? 3 : 5,
-		seconds: quick ? { eight: 1, one: 1, warm: 1 } : { eight: 5, one: 3, warm: 2 },
+		seconds: quick ? { eight: 1, one: 1, warm: 2 } : { eight: 5, one: 3, warm: 2 },
 		quick,
 	};
 }

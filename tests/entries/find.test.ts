@@ -209,7 +209,7 @@ test("where taking accents off moves the letters, the beginning of the text is s
 	expect(text.startsWith(excerpt.after.replace(/…$/, ""))).toBe(true);
 });
 
-test.fails("an excerpt is never cut through the middle of a character", () => {
+test("an excerpt is never cut through the middle of a character", () => {
 	const smiles = "😀".repeat(40);
 	for (const stop of ["", "."]) {
 		const { before, after } = excerptIn({ title: `${smiles}${stop}needle${stop}${smiles}` }, "needle")!;

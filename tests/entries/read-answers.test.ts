@@ -181,7 +181,7 @@ test("tags are taken as they are typed, with commas between, each once whatever 
 	expect(readAnswers(posted(["known_tag", "x"])).answers, "the tick itself is no answer").toEqual({ tags: ["x"] });
 });
 
-test.fails("commas alone are no tag", () => {
+test("commas alone are no tag", () => {
 	expect(readAnswers(posted(["tags", " , ,,"]))).toEqual({ answers: {}, errors: {} });
 });
 

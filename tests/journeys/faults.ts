@@ -1,6 +1,6 @@
 import { request, type BrowserContext, type Page, type Route } from "playwright-core";
 import type { Chance } from "#tests/support/chance.ts";
-import { arrived, away, follow, press, signIn, sizes, type Who } from "#tests/support/journey.ts";
+import { arrived, away, press, signIn, sizes, type Who } from "#tests/support/journey.ts";
 import type { Killable } from "#tests/support/killable.ts";
 import { readBoxes, Typist, wait, type Boxes } from "#tests/support/typing.ts";
 import { entryIdOf, words } from "./writing.ts";
@@ -62,8 +62,9 @@ export const faults = {
 
 	"network off, a link followed": async ({ desk, page, typist, chance }) => {
 		await desk.context.setOffline(true);
-		await wait(300 + chance.below(2500));
+		await wait(chance.below(2500));
 		await typist.stop();
+		await typist.oneMoreWord();
 		// The browser asks first, and the answer is to stay.
 		const asked = page.waitForEvent("dialog").then((dialog) => dialog.dismiss());
 		await Promise.all([asked, page.getByRole("link", { name: "My log" }).first().click({ noWaitAfter: true })]);
@@ -219,7 +220,9 @@ async function findKept(desk: Desk, entryId: string): Promise<Boxes> {
 	const line = page.locator(`.title-list a[href*="${entryId}"]`);
 	if ((await line.count()) === 0) return {};
 	await away(page, () => line.click());
-	if (!page.url().endsWith("/edit")) await follow(page, "Change");
+	// A finished entry is read first.
+	const change = page.locator(`a[href="/entries/${entryId}/edit"]`);
+	if (!page.url().includes("/edit")) await away(page, () => change.click());
 	return readBoxes(page);
 }
 

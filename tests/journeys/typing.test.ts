@@ -91,7 +91,7 @@ describe("words typed before the scripts arrive", () => {
 		// Tags come back as ticks, the place of last time as a place, and other questions only when they are asked for.
 		const own = ([name = ""]: Typed[number]) => !["tags", "known_tag", "same_as_last", "use_prompts"].includes(name);
 		expect(sorted((await typedIn(page)).filter(own))).toEqual(sorted(before.filter(own)));
-		expect(await page.locator("input[name=known_tag]:checked").count()).toBe(2);
+		expect(await page.locator("input[name=known_tag]:checked").count(), "two were ticked, two are new").toBe(4);
 	});
 
 	test("what was taken away before they arrive stays away", async () => {

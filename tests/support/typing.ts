@@ -74,6 +74,12 @@ export class Typist {
 		await this.#typing;
 	}
 
+	/** Types one more word after all. */
+	async oneMoreWord(): Promise<void> {
+		if (!this.#hasRoomFor("more")) await this.#goTo("what_happened");
+		for (const letter of "more") await this.#key(letter, this.#text + letter);
+	}
+
 	/** What stands on the page now. */
 	get boxes(): Boxes {
 		return this.#stood.at(-1)!.boxes;

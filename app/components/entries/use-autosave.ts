@@ -240,7 +240,8 @@ class Saver {
 
 	#beforeLeaving(event: BeforeUnloadEvent): void {
 		this.#leave();
-		if (this.#trouble !== undefined && !this.#isSaved && !this.#isSending) event.preventDefault();
+		const isInTrouble = this.#trouble !== undefined || !navigator.onLine;
+		if (isInTrouble && !this.#isSaved && !this.#isSending) event.preventDefault();
 	}
 
 	/** The page is posted whole, so nothing more is saved behind it; without a connection it stays where it is. */

@@ -114,6 +114,7 @@ export function readAnswers(form: FormData): ReadAnswers {
 	const flat: Record<string, unknown> = {};
 	for (const field of singleFields) keep(flat, field, form.getAll(field));
 	const tags = readTags([flat.tags, ...form.getAll("known_tag")].filter((tag) => typeof tag === "string").join(","));
+	delete flat.tags;
 	if (tags.length > 0) flat.tags = tags;
 	for (const list of Object.keys(listFields) as (keyof typeof listFields)[]) {
 		const read = numbersOf(form, list).flatMap((number) => {

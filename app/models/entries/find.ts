@@ -94,13 +94,18 @@ function excerptOf(text: string, folded: string, word: string): Excerpt {
 	const at = folded.indexOf(word);
 	// Accents taken off may shorten a text: then the place is not known to the letter, and its beginning is shown.
 	if (folded.length !== text.length) return { before: "", found: "", after: cut(text, 2 * around) };
-	const before = text.slice(Math.max(0, at - around), at);
-	const after = text.slice(at + word.length, at + word.length + around);
+	const before = wholeLetters(text.slice(Math.max(0, at - around), at));
+	const after = wholeLetters(text.slice(at + word.length, at + word.length + around));
 	return {
 		before: at > around ? `… ${before.replace(/^\S*\s/, "")}` : before,
 		found: text.slice(at, at + word.length),
 		after: at + word.length + around < text.length ? `${after.replace(/\s\S*$/, "")} …` : after,
 	};
+}
+
+/** A stretch of text without the halves of letters at its ends: some letters take two places. */
+export function wholeLetters(text: string): string {
+	return text.replace(/^[\udc00-\udfff]/, "").replace(/[\ud800-\udbff]$/, "");
 }
 
 function cut(text: string, most: number): string {

@@ -161,11 +161,22 @@ export function blocksOn(step: Step): readonly Block[] {
 	return step === "title" ? ["title", "tags"] : [step];
 }
 
+/** The block that a section's answers belong to as a whole: a question above the section must have asked for them. */
+const wholeSection: Partial<Record<Block, SectionCode>> = {
+	what_happened: "what_happened",
+	discretion: "discretion",
+	pressure: "pressure",
+	moment: "moment",
+	holding: "holding",
+	meaning: "meaning",
+	next_step: "next_step",
+};
+
 /** The set's own question for each section, where it words it itself: what a reader of the entry sees it was asked. */
 export function askedIn(set: PromptSet): Partial<Record<SectionCode, string>> {
 	const asked: Partial<Record<SectionCode, string>> = {};
 	for (const { block, question } of set.steps) {
-		const section = sectionOf[block];
+		const section = wholeSection[block];
 		if (section && question) asked[section] ??= question;
 	}
 	return asked;

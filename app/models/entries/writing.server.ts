@@ -243,7 +243,8 @@ async function withPlace(trx: Db, keys: Keys, viewer: Viewer, writing: Writing):
 
 /** Keeps the tags to offer them again, and the week in which holding was last answered. */
 async function rememberFrom(trx: Db, keys: Keys, viewer: Viewer, answers: Answers, now: Date): Promise<void> {
-	const { tags, held_now: heldNow, week } = answers;
+	const { tags, held_now: heldNow } = answers;
+	const thisWeek = weekOf(now);
 	if (!tags && !heldNow) return;
 	await changeChoices(
 		trx,
@@ -252,7 +253,8 @@ async function rememberFrom(trx: Db, keys: Keys, viewer: Viewer, answers: Answer
 		(choices) => ({
 			...choices,
 			...(tags && { tags: withTags(choices.tags ?? [], tags) }),
-			...(heldNow && week && { heldWeek: week }),
+			// The week it was answered in, whatever week the entry is about; never an earlier one.
+			...(heldNow && { heldWeek: (choices.heldWeek ?? "") > thisWeek ? choices.heldWeek! : thisWeek }),
 		}),
 		now,
 	);

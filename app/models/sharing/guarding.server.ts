@@ -7,6 +7,7 @@ import { knownNames } from "../entries/guard/known.server.ts";
 import { findAll } from "../entries/guard/names.server.ts";
 import { neutralText, withTexts } from "../entries/guard/neutral.ts";
 import { findOwnEntry } from "../entries/entry.server.ts";
+import { wholeLetters } from "../entries/find.ts";
 import { finishEntry } from "../entries/writing.server.ts";
 import type { Pointer } from "./guarding.ts";
 
@@ -54,8 +55,8 @@ function markOf(marks: Marks, viewer: Viewer, { kind, text }: Find): string {
 }
 
 function pointerOf(mark: string, find: Find, text: string): Pointer {
-	const before = text.slice(Math.max(0, find.start - around), find.start).replace(/\s+/g, " ");
-	const after = text.slice(find.end, find.end + around).replace(/\s+/g, " ");
+	const before = wholeLetters(text.slice(Math.max(0, find.start - around), find.start)).replace(/\s+/g, " ");
+	const after = wholeLetters(text.slice(find.end, find.end + around)).replace(/\s+/g, " ");
 	return {
 		mark,
 		kind: find.kind,

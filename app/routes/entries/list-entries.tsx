@@ -18,7 +18,7 @@ import { timeInWords, nearDayInWords, weekInWords, weekOf, weekPlus } from "#app
 import { findChoices } from "#app/models/entries/choices.server.ts";
 import { countByWeek } from "#app/models/entries/entry.server.ts";
 import { onlyYou } from "#app/models/entries/entry.words.ts";
-import { isWanted, readWanted, type Excerpt } from "#app/models/entries/find.ts";
+import { isWanted, needsWords, readWanted, type Excerpt } from "#app/models/entries/find.ts";
 import { logPage, weeksTable } from "#app/models/entries/lists.words.ts";
 import { findEntries, type FoundLine } from "#app/models/entries/search.server.ts";
 import { themesFor } from "#app/models/entries/themes.ts";
@@ -42,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const before = asked && isId(asked) ? asked : undefined;
 	const now = new Date();
 	const wanted = readWanted(query);
-	const isTooOften = wanted.q !== "" && !searches.take(viewer.id, settings().limits.searchesPerMinute, now);
+	const isTooOften = needsWords(wanted) && !searches.take(viewer.id, settings().limits.searchesPerMinute, now);
 	const lentIds = wanted.seen ? await listLentEntries(db, viewer, now) : [];
 	const { lines, older }: { lines: FoundLine[]; older?: string } = isTooOften
 		? { lines: [] }
