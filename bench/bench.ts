@@ -42,6 +42,10 @@ try {
 		findings.push(...(await parts[name]!(bench, only)));
 		console.log(`${name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
 	}
+} catch (problem) {
+	// What was measured before the wrong answer is still told.
+	if (findings.length > 0) console.log(`\n${tableOf(findings)}\n`);
+	throw problem;
 } finally {
 	await houses.clear();
 }

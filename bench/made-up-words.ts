@@ -18,7 +18,7 @@ export function chanceOf(seed: number): Chance {
 	};
 }
 
-/** The word a search looks for; one of forty of the searcher's entries holds it, and no other words do. */
+/** The word a search looks for; sixteen of the searcher's entries hold it, and no other words do. */
 export const soughtWord = "allotment";
 
 const titles = [
@@ -122,12 +122,12 @@ export function answersOf(author: number, fromNewest: number, placeId: string): 
 	};
 }
 
-/** An entry of 4 KB as it is sealed; one of forty holds the word that is sought. */
+/** An entry of 4 KB as it is sealed; one of 125 holds the word that is sought: fewer than a page of them, so all are opened. */
 export function longAnswersOf(author: number, fromNewest: number, week: string): Answers {
 	const chance = chanceOf(author * 1_000_003 + fromNewest);
 	const answers = { title: titleOf(author, fromNewest), what_happened: "", meaning: wordsOf(chance, 60), week };
 	const room = 4096 - Buffer.byteLength(JSON.stringify(answers));
-	const sought = fromNewest % 40 === 0 ? `We dug the ${soughtWord} over. ` : "";
+	const sought = fromNewest % 125 === 0 ? `We dug the ${soughtWord} over. ` : "";
 	answers.what_happened = (sought + wordsOf(chance, 800)).slice(0, room);
 	return answers;
 }

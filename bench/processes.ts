@@ -48,6 +48,7 @@ async function start(words: string[], env: Record<string, string>): Promise<Proc
 			// Nobody here is to be told that they come too often: the storm is about argon2, not about the counter.
 			SIGN_INS_PER_MINUTE_PER_ADDRESS: "100000",
 			DRAFT_SAVES_PER_MINUTE: "100000",
+			SEARCHES_PER_MINUTE: "100000",
 		},
 	});
 	closeSync(file);
