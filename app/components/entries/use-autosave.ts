@@ -17,7 +17,7 @@ const firstRetryMs = 1000;
 const longestRetryMs = 8000;
 /** A page that was sent and is still here was not sent after all. */
 const sendingMs = 10_000;
-/** Browsers send 64 KB at most behind a page that goes. */
+/** Browsers send 64 KB at most behind a page that has gone. */
 const mostBehind = 60_000;
 
 const notYet = "Not saved yet.";
@@ -58,10 +58,10 @@ class Saver {
 	#say: (words: string) => void;
 	#show: (seen: readonly Seen[]) => void;
 	#timer: ReturnType<typeof setTimeout> | undefined;
-	/** How many changes there were; the first so many of them are saved, or were sent as the page was left. */
+	/** How many changes there were; the first so many of them are saved, or on their way. */
 	#changed = 0;
 	#saved = 0;
-	#sentBehind = 0;
+	#sent = 0;
 	#changedAt = 0;
 	/** When the first change was made that no save holds yet. */
 	#waitingSince: number | undefined;
@@ -152,13 +152,14 @@ class Saver {
 	#tryNow(): void {
 		this.#underWay?.abort();
 		this.#underWay = undefined;
+		this.#sent = 0;
 		this.#begunAt = -Infinity;
 		this.#retryAt = 0;
 		this.#plan(0);
 	}
 
 	async #save(): Promise<void> {
-		if (this.#underWay || this.#isSending || this.#isSaved || this.#sentBehind === this.#changed) return;
+		if (this.#underWay || this.#isSending || this.#isSaved || this.#sent === this.#changed) return;
 		const underWay = new AbortController();
 		const upTo = this.#changed;
 		this.#underWay = underWay;
@@ -173,13 +174,18 @@ class Saver {
 		if (this.#changed !== upTo) this.#plan(pauseMs);
 	}
 
-	/** Posts the form and returns what came of it: what is kept, or the status that says why not. */
-	async #post(underWay: AbortController, keepalive = false): Promise<Kept | number> {
+	/**
+	 * Posts the form and returns what came of it: what is kept, or the status that says why not. Should the page go
+	 * meanwhile, the browser finishes this by itself, where it is not too long for that.
+	 */
+	async #post(underWay: AbortController): Promise<Kept | number> {
 		const { signal } = underWay;
 		const hangs = setTimeout(() => underWay.abort(), silentMs);
+		this.#sent = this.#changed;
 		try {
 			const headers = { Accept: "application/json" };
 			const body = this.#fields();
+			const keepalive = body.toString().length < mostBehind;
 			const answer = await fetch(this.#address, { method: "POST", body, headers, signal, keepalive });
 			return answer.ok ? ((await answer.json()) as Kept) : answer.status;
 		} catch {
@@ -216,7 +222,7 @@ class Saver {
 	/** A refusal stands until something changes; anything else is tried again, after longer and longer times. */
 	#fail(status: number): void {
 		this.#trouble = status;
-		this.#sentBehind = 0;
+		this.#sent = 0;
 		this.#held = undefined;
 		this.#say(this.#inWords(status));
 		if (status !== noAnswer && status !== 429 && status < 500) return;
@@ -229,13 +235,11 @@ class Saver {
 		return (trouble !== undefined && said[trouble]) || notYet;
 	}
 
-	/** Going away: the browser finishes this one by itself, where it is not too long for that. */
+	/** Going away: what is not on its way yet is sent now. */
 	#leave(): void {
-		if (this.#isSending || this.#isSaved || this.#sentBehind === this.#changed) return;
+		if (this.#isSending || this.#isSaved || this.#sent === this.#changed) return;
 		const upTo = this.#changed;
-		this.#sentBehind = upTo;
-		const isShort = this.#fields().toString().length < mostBehind;
-		void this.#post(new AbortController(), isShort).then((answer) => this.#hear(answer, upTo));
+		void this.#post(new AbortController()).then((answer) => this.#hear(answer, upTo));
 	}
 
 	#beforeLeaving(event: BeforeUnloadEvent): void {
