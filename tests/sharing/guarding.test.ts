@@ -288,9 +288,13 @@ test("neutral words take every place of the chosen pointers in the whole entry, 
 	]);
 });
 
-test.fails("an entry put into neutral words can still be saved from its page", async () => {
+test("an entry put into neutral words can still be saved from its page", async () => {
 	const { author } = await aPair();
-	const answers: Answers = { title: "T", pressure: [{ kind: "B4", note: `${"x".repeat(185)} ${phone}` }] };
+	const answers: Answers = {
+		title: `${phone} ${"x".repeat(66)}`,
+		meaning: `Ring ${phone}.`,
+		pressure: [{ kind: "B4", note: `${"x".repeat(185)} ${phone}` }],
+	};
 	const entry = await anEntryWith(author, answers);
 	const marks = marksOf(await findPointers(db, keys, author, answers));
 	await putInNeutralWords(db, keys, author, { entryId: entry.id, marks, page: "p" }, later(1));
@@ -299,6 +303,11 @@ test.fails("an entry put into neutral words can still be saved from its page", a
 	const kept = (await finishedOf(author, entry.id))!.answers;
 	for (const [name, value] of fieldsOfAnswers(kept)) form.append(name, value);
 	expect(readAnswers(form).errors).toEqual({});
+	expect(kept, "where neutral words have no room, three dots stand").toMatchObject({
+		title: `… ${"x".repeat(66)}`,
+		meaning: "Ring their phone number.",
+		pressure: [{ kind: "B4", note: `${"x".repeat(185)} …` }],
+	});
 });
 
 test("what was already lent stays as it was when neutral words are chosen later", async () => {

@@ -1,3 +1,6 @@
+/** How long each text may be, in characters. */
+export const longest = { title: 80, note: 200, text: 20_000 } as const;
+
 /**
  * What an entry holds: the answers of the structured reflective log, under the codes that are also the names of
  * the form fields (domain notes f2 to f4 and f6.3). Everything is optional. Codes come from ./options.

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mondayOf } from "../dates.ts";
 import type { OptionList } from "../option-list.ts";
-import type { Answers } from "./answers.ts";
+import { longest, type Answers } from "./answers.ts";
 import { formProblems, questions } from "./entry.words.ts";
 import * as cost from "./options/cost-and-gain.ts";
 import * as discretion from "./options/discretion.ts";
@@ -10,7 +10,6 @@ import * as holding from "./options/holding.ts";
 import * as moments from "./options/moments.ts";
 import * as pressure from "./options/pressure.ts";
 
-const longText = 20_000;
 const mostLines = 20;
 const mostMinutes = 600;
 const mostTags = 10;
@@ -55,7 +54,7 @@ const pressureLine = z
 		strength: choice("pressure.strength", pressure.strengths),
 		response: choice("pressure.response", pressure.responses),
 		would_help: choice("pressure.would_help", pressure.wouldHelp),
-		note: text("pressure.note", 200),
+		note: text("pressure.note", longest.note),
 	})
 	.partial();
 
@@ -68,13 +67,13 @@ const momentLine = z
 
 const answersShape = z
 	.object({
-		title: text("title", 80),
+		title: text("title", longest.title),
 		week: week("week"),
 		setting: choice("setting", frame.settings),
 		place_id: z.string(),
 		life_stage: choice("life_stage", frame.lifeStages),
 		need_tags: choices("need_tags", frame.needTags),
-		what_happened: text("what_happened", longText),
+		what_happened: text("what_happened", longest.text),
 		discomfort: choice("discomfort", frame.discomforts),
 		discretion: lines(discretionLine),
 		pressure: lines(pressureLine),
@@ -83,9 +82,9 @@ const answersShape = z
 		energy_after: choice("energy_after", cost.energyLevels),
 		feelings: choices("feelings", cost.feelings),
 		carried_home: choice("carried_home", cost.carriedHome),
-		went_well: text("went_well", longText),
-		meaning: text("meaning", longText),
-		next_step: text("next_step", longText),
+		went_well: text("went_well", longest.text),
+		meaning: text("meaning", longest.text),
+		next_step: text("next_step", longest.text),
 		by_when: week("by_when"),
 		ask: choice("ask", cost.asks),
 		bring: yes("bring"),

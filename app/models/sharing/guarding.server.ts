@@ -42,8 +42,8 @@ export async function putInNeutralWords(
 	const entry = await findOwnEntry(db, keys, viewer, entryId);
 	if (!entry?.finished) return undefined;
 	const known = await knownNames(db, viewer);
-	const answers = withTexts(entry.finished.answers, (text) =>
-		neutralText(text, findAll(text, known), (find) => marks.includes(markOf(keys, viewer, find))),
+	const answers = withTexts(entry.finished.answers, (text, most) =>
+		neutralText(text, findAll(text, known), (find) => marks.includes(markOf(keys, viewer, find)), most),
 	);
 	const { revision: basedOn } = entry.finished;
 	const writing = { entryId, kind: entry.kind, proof: "", page, seq: 1, revision: 0, basedOn, answers };
