@@ -102,7 +102,28 @@ const cases: [FindKind, text: string, finds: string[]][] = [
 	["ni_number", "at 10 20 30 a day, order AB123456, DA123456", []],
 	["plate", "AB12 CDE, A123 BCD and ABC 123D", ["plate: AB12 CDE", "plate: A123 BCD", "plate: ABC 123D"]],
 	["plate", "parked, reg ab12 cde", ["plate: ab12 cde"]],
-	["plate", "drove up the M62 and back, drove to ls12 and on, PIP 123A, P45 NHS, UC50 and an AR1", []],
+	["plate", "drove up the M62 and back, was on ls12 and off, PIP 123A, P45 NHS, UC50 and an AR1", []],
+	[
+		"postcode",
+		"moved to ls12. SE15 has good groups, half are BS13.",
+		["postcode: ls12", "postcode: SE15", "postcode: BS13"],
+	],
+	["postcode", "the doctor is ST3 now, ST4 has the list, SE15 on the door. ST4 has two.", []],
+	[
+		"exact_age",
+		"Will be 90 in spring. Not yet 18. The big 60 tomorrow. A carer of 74 rang.",
+		["exact_age: 90", "exact_age: Not yet 18", "exact_age: The big 60", "exact_age: of 74"],
+	],
+	[
+		"exact_age",
+		"son 42 gave up work. Me at 23, the same age as me, 44. She said 86 and laughed. Still a young 78.",
+		["exact_age: 42", "exact_age: at 23", "exact_age: 44", "exact_age: 86", "exact_age: 78"],
+	],
+	[
+		"exact_age",
+		"Will be 30 in the group. Up from 22, down from 38. A mum of five. She said 20 minutes. Son 20 miles away.",
+		[],
+	],
 	["postcode", "LS6 3HN, ec1a 1bb and M11AE", ["postcode: LS6 3HN", "postcode: ec1a 1bb", "postcode: M11AE"]],
 	[
 		"postcode",

@@ -1,22 +1,9 @@
+import { ordinal, speltBirthdays } from "./birthdays.ts";
 import type { Find } from "./finds.ts";
-import { isOneStage, lifeStageAt, listAfter, numberOf, numberPattern as number, type LifeStage } from "./life-stage.ts";
+import { isOneStage, lifeStageAt, listAfter, numberOf, numberPattern as number } from "./life-stage.ts";
+import { age, articled, type Said, type Way } from "./said-age.ts";
 import { eitherCase, kin, personNoun, thingAfter, thingBefore } from "./people-nouns.ts";
-import { after, before, endsPhrase, findAt, startsSentence } from "./sentence.ts";
-
-/** A number as it stands in a text, with the words around it and the life stage it would be as an age. */
-type Said = {
-	text: string;
-	start: number;
-	end: number;
-	said: string;
-	years: number;
-	stage: LifeStage;
-	lead: string;
-	rest: string;
-};
-
-/** A way to say an age: the find where a number is said in that way, nothing where it is not. */
-type Way = (said: Said) => Find | undefined;
+import { after, before, endsPhrase, startsSentence } from "./sentence.ts";
 
 const spoken = new RegExp(`(?<![\\w£$€.+-]|\\d[:,/])(?:${number})(?![\\d%:]|[.,]\\d)`, "gi");
 
@@ -39,11 +26,7 @@ export function findAges(text: string): Find[] {
 	return [...said, ...speltBirthdays(text)];
 }
 
-const ways: Way[] = [yearOld, shorthand, ordinal, aged, being, oneOfSeveral, beside, atAge, opening];
-
-function age({ text }: Said, start: number, end: number, words: string): Find {
-	return findAt(text, "exact_age", start, end, words);
-}
+const ways: Way[] = [yearOld, shorthand, ordinal, aged, being, oneOfSeveral, beside, sameAge, atAge, opening];
 
 const old =
 	/^(?: and a half|½)?(?:[- ]?(?<unit>years?|yrs?\.?|months?|mths?|weeks?|wks?|days?)[- ]?(?:old|young|of[- ]age)|[- ]?(?:yo|y\/o|y\.o|y o|yro|y))(?!\w)/i;
@@ -96,42 +79,9 @@ function asNoun(said: Said, end: number, stage = said.stage): Find {
 	return articled(said, start, end, article, noun || !follows ? stage.adjective : stage.noun);
 }
 
-/** A find that takes the article before it along only where that has to change: "an 83-year-old", "a person ...". */
-function articled(said: Said, start: number, end: number, article: string | undefined, words: string): Find {
-	const fitting = /^[aeiou]/i.test(words) ? "an" : "a";
-	if (!article || article.toLowerCase() === fitting) return age(said, start, end, words);
-	return age(said, start - article.length - 1, end, `${fitting} ${words}`);
-}
-
-const ordinalBirthday = /^(?:st|nd|rd|th)? (?:birthday|bday|b['’]day)(?!\w)/i;
-const ordinalParty = /^(?:st|nd|rd|th)(?= (?:party|do|cake|card|next|in|on|last|this|and|was|is|at|with)\b|[,.!]|$)/;
-
-/** "80th birthday", "in her 91st year", "his 40th was in the hub" */
-function ordinal(said: Said): Find | undefined {
-	const birthday = ordinalBirthday.exec(said.rest)?.[0];
-	const article = /\b(?:an?) $/i.exec(said.lead)?.[0].trim();
-	if (birthday) return articled(said, said.start, said.end + birthday.length, article, "birthday");
-	const year = /^(?:st|nd|rd|th) year\b/.exec(said.rest)?.[0];
-	const inHer = /\bin (?:his|her|their) $/i.exec(said.lead)?.[0];
-	if (year && inHer) return age(said, said.start - inHer.length, said.end + year.length, said.stage.when);
-	const party = said.years > 17 && /\b(?:his|her|my|their) $/i.test(said.lead) && ordinalParty.exec(said.rest)?.[0];
-	return party ? age(said, said.start, said.end + party.length, "birthday") : undefined;
-}
-
-const speltBirthday =
-	/\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth|(?:six|seven|eigh)teenth|hundredth) birthday(?!\w)/gi;
-
-/** "her ninetieth birthday" */
-function speltBirthdays(text: string): Find[] {
-	return [...text.matchAll(speltBirthday)].map(({ 0: { length }, index }) =>
-		findAt(text, "exact_age", index, index + length, "birthday"),
-	);
-}
-
 const agedBefore =
 	/\b(?:at (?:the )?(?:\w+ )?(?:\w+ )?age(?: of)?|the (?:\w+ )?age of|aged(?: just| only| barely| nearly|:)?|ages?(?: of| is| was| now|:|,| -)?) $/i;
-const ofBefore =
-	/\b(?<noun>man|woman|lady|gentleman|boy|girl|lad|child|person|baby|son|daughter|grandson|granddaughter|niece|nephew|mum|mother|dad|father)s? (?<of>of )$/i;
+const ofBefore = new RegExp(`\\b(?<noun>${personNoun})s? (?<of>of )$`, "i");
 const group =
 	/^ ?(?:\+|[-–] ?\d|%|plus|to \d|to \w+ty|(?:years )?(?:and|or) (?:over|under|above|older|younger|up|below|more)|upwards)/i;
 const limit =
@@ -143,7 +93,7 @@ function aged(said: Said): Find | undefined {
 	const { text, start, lead, rest, stage } = said;
 	const parent = ofBefore.exec(lead)?.groups;
 	// "A mum of five" has five children.
-	const grown = parent && (!/^(?:mum|mother|dad|father)$/i.test(parent.noun ?? "") || said.years > 12);
+	const grown = parent && (!/^(?:mum|mam|mother|dad|father|parent|carer)$/i.test(parent.noun ?? "") || said.years > 12);
 	const cue = grown ? parent.of : agedBefore.exec(lead)?.[0];
 	if (!cue || /^[\w/-]/.test(rest.replace(/^y(?:ea)?rs?/, "")) || group.test(rest)) return undefined;
 	const from = start - cue.length;
@@ -164,21 +114,24 @@ function aged(said: Said): Find | undefined {
 const notPeople =
 	"(?!(?:It|This|That|There|What|Which|Here|Today|We|You|Time|Total|Average|Score|Group|Room|Band|Level|Step|Section|Question|Table|Figure|Part|Week|Day|Year|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|In|On|At|Of|By|For|The|And|But)\\b)";
 const several = "[Tt]hey|[Kk]ids|[Gg]randkids|[Ll]ittle ones|(?:[Hh]er|[Hh]is|[Tt]heir) (?:two|three|four)|[Cc]hildren";
-const someone = `(?:\\b(?:I|[Ss]he|[Hh]e|[Ww]ho|[Bb]oth|${several}|${eitherCase(personNoun)}s?)|\\b${notPeople}[A-ZÀ-Þ][a-zß-ɏ’'-]+)`;
+const someone = `(?:\\b(?:I|[Ss]he|[Hh]e|[Ww]ho|[Bb]oth(?: of them)?|${several}|${eitherCase(personNoun)}s?)|\\b${notPeople}[A-ZÀ-Þ][a-zß-ɏ’'-]+)`;
 const turning =
-	"turned|turns|turning|hit|hits|hitting|reached|reaches|reaching|pushing|rising|nearing|approaching|coming up to|getting on for";
+	"turned|turns|turning|hit|hits|hitting|reached|reaches|reaching|pushing|rising|nearing|approaching|coming up(?: to)?|getting on for";
 const beingBefore = new RegExp(
-	`(?:(?:${someone},?|\\b(?:and|but))(?:['’](?:s|m|re)| (?:is|was|am|are|were)|(?: is| was| are| has| had|['’][dsm]|['’]re)?(?: just| now| only| recently)? (?<turn>${turning})|(?<future> will be| would be|['’](?:ll|d) be)| (?:would|should) have been)|\\b(?:[Ss]hes|[Hh]es|[Ii]m|[Bb]oth|[Ww]hos|[Tt]heyre|${eitherCase(kin)}s))(?<how>(?: (?:just|only|nearly|almost|barely|not(?: yet| even)?|all of|now|already|still|both|gone|about to be|going to be))*) $`,
+	`(?:(?:${someone},?|\\b(?:and|but))(?:['’](?:s|m|re)| (?:is|was|am|are|were)|(?: is| was| are| has| had|['’][dsm]|['’]re)?(?: just| now| only| recently)? (?<turn>${turning})|(?<future> will be| would be|['’](?:ll|d) be)| (?:would|should) have been)|\\b(?:[Ss]hes|[Hh]es|[Ii]m|[Bb]oth|[Ww]hos|[Tt]heyre|${eitherCase(kin)}s))(?<how>(?: (?:just|only|nearly|almost|barely|not(?: yet| even)?|all of|now|already|still|both|gone|what|about to be|going to be))*) $`,
 );
 // No subject, as in a note taken in a hurry: "turned 90 in spring", "Almost 50, first time in a group".
 const beingAlone = new RegExp(
-	`\\b(?:(?<turn>${turning})|(?<how>nearly|almost|barely|only|just|now|still|(?:just )?gone)) $`,
+	`\\b(?:being|(?<sure>s?he (?:said|says|feels?|felt|looks?|looked)(?: like)?|(?:referral|form|letter|notes?) (?:said|says)|a (?:young|fit|frail|sharp|spry|lively|sprightly)|to (?:see|reach|make))|(?<turn>${turning})|(?<how>nearly|almost|barely|only|just|now|still|not yet|(?:just )?gone)|(?<future>(?:will|would|['’]ll) be)|(?<big>the big)) $`,
 	"i",
 );
+// "will be 90 in spring", and not "will be 30 in the group"
+const someDay = /^(?: (?:in (?:[A-Z]|spring|summer|autumn|winter|a (?:week|month|few))|next|soon|tomorrow)\b|[.,!?]|$)/;
 const manyBefore = new RegExp(`^(?:${several}|(?!twins)${personNoun}s (?:are|were))(?!.*\\bboth\\b)`, "i");
-const small = /\b(?:baby|son|daughter|grandson|granddaughter|twins?|boy|girl|little one)(?:['’]s| is| was)(?: \w+)? $/;
+const small =
+	/\b(?:[Ll]ittle one|[Tt]oddler|[Bb]aby|infant|child|kid|son|daughter|grandson|granddaughter|twins?|boy|girl)(?:['’]s| is| was)(?: \w+)? $/;
 const beingAfter =
-	/^(?:["'”’)]*(?:[.,;:!?…)\n–—]|\s[-–]|\s*$)|\s(?:and|but|so|when|now|then|who|or|because|with|next|this|last|today|yesterday|tomorrow|soon|already|if|years|yet|she|he|they|I|her|his|my|going|coming|though|without|until|since|after|before|as|like|living|caring|lives|still|again|from|just|not|no|too|at the time|the day|on (?:her|his|the|\d|\w+day)|in (?:[A-Z]|the |a (?:week|month|few)|spring|summer|autumn|winter))(?![\w’'-]))/;
+	/^(?:["'”’)]*(?:[.,;:!?…)\n–—]|\s[-–]|\s*$)|\s(?:and|but|so|when|now|then|who|or|because|with|next|this|last|today|yesterday|tomorrow|soon|already|if|years|yet|she|he|they|I|her|his|my|going|coming|though|without|until|since|after|before|as|like|living|caring|lives|still|again|from|just|not|no|too|according|by (?:then|now|the)|at the time|the day|on (?:her|his|the|\d|\w+day)|in (?:[A-Z]|the |a (?:week|month|few)|spring|summer|autumn|winter))(?![\w’'-]))/;
 // "She is 20 minutes away": after an age no plural and no measure follows.
 const counted =
 	/^ (?:(?!(?:is|was|has|his|this|as|always|perhaps|towards)\b)[a-z]+s|of|out|per|to|for|or|more|less|away|stone|st|foot|feet|ft|lb|kg|grand|quid|percent|short|late|early|down|up|people|odd|ish|something|plus|million|thousand|hundred|metre|mile|minute|hour|day|week|month)\b/;
@@ -193,9 +146,9 @@ function being(said: Said): Find | undefined {
 	if (/^[\w+/-]/.test(rest)) return undefined;
 	const alone = years > 12 ? beingAlone.exec(lead) : undefined;
 	const from = alone ? start - alone[0].length : start;
-	const opens = alone && (startsSentence(text, from) || !countingBefore.test(before(text, from)));
+	const opens = alone && (alone.groups?.sure || startsSentence(text, from) || !countingBefore.test(before(text, from)));
 	const match = beingBefore.exec(lead) ?? (opens ? alone : undefined);
-	if (!match) return undefined;
+	if (!match || (match === alone && alone?.groups?.future && !someDay.test(rest))) return undefined;
 	const baby = small.test(lead) ? /^ (?:months?|weeks?|days?)\b/.exec(rest)?.[0] : undefined;
 	if (baby) return age(said, start, said.end + baby.length, lifeStageAt(0).is);
 	const more = listAfter(rest);
@@ -204,7 +157,8 @@ function being(said: Said): Find | undefined {
 	if (more) return age(said, start, said.end + more.length, "of different ages");
 	// "They were 12 to start with": of several, only a list tells their ages.
 	if (manyBefore.test(match[0])) return undefined;
-	const { turn, future, how = "" } = match.groups ?? {};
+	const { turn, future, big, how = "" } = match.groups ?? {};
+	if (big) return age(said, start - big.length - 1, said.end, "a birthday");
 	if (turn) return age(said, start - turn.length - 1, said.end, turnedAs(turn));
 	// "Almost 50" is an adult, not almost one; "now 50" is now an adult.
 	const nearly = /(?:just|only|nearly|almost|barely|not(?: yet| even)?|all of|gone)(?: gone)?$/i.exec(how)?.[0] ?? "";
@@ -214,6 +168,7 @@ function being(said: Said): Find | undefined {
 }
 
 function isAge(years: number, rest: string): boolean {
+	if (/^ and a half\b/.test(rest)) return true;
 	return beingAfter.test(rest) || (years > 12 && /^ [a-z]/.test(rest) && !counted.test(rest));
 }
 
@@ -227,27 +182,41 @@ const besideBefore = new RegExp(
 	`(?:\\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|me|[Rr]ef(?:erral)?|[Cc]aller|[Vv]olunteer|[Cc]olleague|pt) \\(|\\b(?:Mrs?|Ms|Miss|Dr) [A-Z]\\.?(?:, | \\()|\\b(?:${eitherCase(personNoun)}s?|[Cc]hildren|[Kk]ids|[Mm]ale|[Ff]emale)(?:, | \\()|\\b${notPeople}[A-ZÀ-Þ][a-zß-ɏ’'-]+(?:, | \\()|\\b${eitherCase(`(?:${kin}|lady|woman|man|gentleman|male|female|carer|pt)`)} )$`,
 );
 const besideAfter = new RegExp(
-	`^(?<unit> ?(?:weeks|months|days|yrs|years))?(?:,(?! ?\\d+(?:,| and\\b| or\\b|\\.|$))|\\)| and (?!\\w+s\\b)| or | with | ${kin} |\\.?$|\\.\\s)`,
+	`^(?<unit> ?(?:weeks|months|days|yrs|years))?(?: (?:fe)?male\\b|,(?! ?\\d+(?:,| and\\b| or\\b|\\.|$))|\\)| and (?!\\w+s\\b)| or | with | ${kin} |\\.?$|\\.\\s)`,
 );
 
-/** "Joan, 83, lives alone", "her son (12)", "Wife 74, husband 78" */
+const relative = new RegExp(`\\b${eitherCase(kin)}(?: just| only)? $`);
+
+/** "Joan, 83, lives alone", "her son (12)", "Wife 74, husband 78", "son 42 gave up work" */
 function beside(said: Said): Find | undefined {
 	const after = besideBefore.test(said.lead) ? besideAfter.exec(said.rest) : undefined;
-	if (!after) return undefined;
+	if (!after) {
+		const isHalf = /^ and a half\b/.test(said.rest);
+		if (isHalf && relative.test(said.lead)) return age(said, said.start, said.end + 11, said.stage.when);
+		const isRelative = said.years > 12 && relative.test(said.lead) && /^ [a-z]/.test(said.rest);
+		return isRelative && !counted.test(said.rest) ? age(said, said.start, said.end, said.stage.when) : undefined;
+	}
 	const unit = after.groups?.unit ?? "";
 	const stage = /^ ?[mwd]/.test(unit) ? lifeStageAt(0) : said.stage;
 	return age(said, said.start, said.end + unit.length, stage.when);
 }
 
+const ageAs = /\b(?:same age|age) as (?:me|him|her|us|them|my \w+),? $/i;
+
+/** "the same age as me, 44" */
+function sameAge(said: Said): Find | undefined {
+	return ageAs.test(said.lead) ? age(said, said.start, said.end, said.stage.when) : undefined;
+}
+
 const manyBeside = new RegExp(
-	`\\b(?:${eitherCase(personNoun)}s|[Cc]hildren|[Kk]ids|[Gg]randchildren|[Gg]randkids|[Ll]ittle ones|[Cc]ouple|(?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y) (?:two|three|four|five))(?:, | \\(| )$`,
+	`\\b(?:${eitherCase(personNoun)}s|[Cc]hildren|[Kk]ids|[Gg]randchildren|[Gg]randkids|[Ll]ittle ones|[Cc]ouple|(?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y) (?:two|three|four|five)|(?:and|with) (?:his|her|their|my) ${kin})(?: at home)?(?:, | \\(| )$`,
 );
 
 /** "three kids, 2, 4 and 9", "her two (9, 11)" */
 function oneOfSeveral(said: Said): Find | undefined {
 	if (!manyBeside.test(said.lead)) return undefined;
 	const more = listAfter(said.rest);
-	if (!more || !/^(?:[,.;)\n]|$| and | who | all )/.test(said.rest.slice(more.length))) return undefined;
+	if (!more || !/^(?:[,.;)\n]|$| and | who | all | \w+ing\b)/.test(said.rest.slice(more.length))) return undefined;
 	return age(said, said.start, said.end + more.length, "of different ages");
 }
 
@@ -256,7 +225,7 @@ const at =
 const life =
 	/\b(?:oldest|youngest|eldest|s?he|her|his|him|they|their|who|me|I|husband|wife|mum|dad|son|daughter)\b[^.!?\n]*$/i;
 const lifeEvent =
-	/\b(?:left school|left home|married|pregnant|widowed|died|retired|diagnosed|orphaned|passed(?: away)?|lost|homeless|into care|in care|had (?:him|her|a baby|kids)|caring|cared for \w+ \w+|smok(?:ed|ing)|drinking|using|working|worked|(?:a|his|her) (?:mum|mother|dad|father|carer|parent|nan|gran|widow|widower)) $/i;
+	/\b(?:left school|left home|married|pregnant|widowed|died|retired|diagnosed|orphaned|passed(?: away)?|lost|homeless|into care|in care|ha(?:d|ving) (?:him|her|it|them|a baby|kids|(?:his|her|their|my) (?:first |second )?(?:baby|child|son|daughter))|caring|cared for \w+ \w+|smok(?:ed|ing)|drinking|using|working|worked|(?:a|his|her) (?:mum|mother|dad|father|carer|parent|nan|gran|widow|widower)) $/i;
 // "not bad for 92"
 const fitFor = /\b(?:bad|good|fit|sharp|young|old|amazing|brilliant|well|great|spry|going|energy) (for )$/i;
 
@@ -265,7 +234,7 @@ function atAge(said: Said): Find | undefined {
 	const { text, start, end, lead, rest, years, stage } = said;
 	const fit = years > 19 && fitFor.exec(lead)?.[1];
 	const match = fit ? undefined : at.exec(lead);
-	if ((!fit && !match) || /^[\w+/-]/.test(rest) || !endsPhrase(text, end)) return undefined;
+	if ((!fit && !match) || /^[\w+/-]/.test(rest) || !(endsPhrase(text, end) || verb.test(rest))) return undefined;
 	if (fit) return age(said, start - fit.length, end, "for their age");
 	const [cue = "", groups = {}] = [match?.[0], match?.groups];
 	// "lived to 94": "lived to later life"
@@ -275,13 +244,21 @@ function atAge(said: Said): Find | undefined {
 	const earlier = before(text, from);
 	// Up to 12 it is a time of day; without a life around it, it counts something else.
 	const speaks = years > 12 && /^,? (?:s?he|they)\b/i.test(rest);
-	const lived = years > 24 && life.test(earlier) && !/\b(?:list|score|bmi|load|temp)\b/i.test(earlier);
-	return speaks || lived || lifeEvent.test(earlier) ? age(said, from, end, stage.when) : undefined;
+	const lived =
+		years > 12 &&
+		life.test(earlier) &&
+		!/\b(?:list|scored?|bmi|load|temp|appointment|clinic|meet(?:ing)?|bus|train|see)\b/i.test(earlier);
+	const someoneAt =
+		years > 12 &&
+		/^at\b/.test(cue) &&
+		(/\b(?:me|him|her|s?he|I|who) $/.test(earlier) || (/\bwho,? $/.test(earlier) && /^,? [a-z]/.test(rest)));
+	if (/\b(?:down|up) $/.test(earlier)) return undefined;
+	return speaks || lived || someoneAt || lifeEvent.test(earlier) ? age(said, from, end, stage.when) : undefined;
 }
 
 const openingBefore = /(?:^|[.!?] |\n|[a-z]{2}, )$/;
 const openingAfter =
-	/^(?:, (?!the|then|and|or|maybe|which|not|no|so|if|but|it|that)[a-z]{2,}|,? (?:and )?(?:lives|living|lone|alone|on (?:his|her) own|single|widow|widowed|married|male|female|deaf|blind|frail|carer|retired|pregnant|still|never|now|out of (?:care|prison|work)|leaving care|in care|yesterday|tomorrow|next (?:birthday|week|month))\b)/;
+	/^(?: and (?:sharp|fit|strong|proud|lonely|bored|frail|deaf|blind|widowed|still|never|not|been|has|had|lives|living|on (?:his|her) own|as \w+ as)\b|, and s?he\b|, (?!the|then|and|or|maybe|which|not|no|so|if|but|it|that)[a-z]{2,}|,? (?:and )?(?:lives|living|lone|alone|on (?:his|her) own|single|widow|widowed|married|male|female|deaf|blind|frail|carer|retired|pregnant|still|never|now|out of (?:care|prison|work)|leaving care|in care|yesterday|tomorrow|next (?:birthday|week|month))\b|,? w\/? | (?:last|this|next) (?:week|month|year|\w+day)\b(?!.*\d)| in (?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)\b(?!.*\d))/;
 
 /** "91, deaf, lives alone", "retired nurse, 71, widow" */
 function opening(said: Said): Find | undefined {

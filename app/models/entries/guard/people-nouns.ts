@@ -1,6 +1,6 @@
 /** The source of a pattern for relatives. */
 export const kin =
-	"(?:mum|mam|mother|dad|father|parent|husband|wife|partner|boyfriend|girlfriend|fianc[ée]e?|son|daughter|baby|brother|sister|sibling|twin|nana?|gran|granny|grandma|grandmother|gran?dad|grandfather|grandson|granddaughter|grandchild|nephew|niece|cousin|uncle|aunt|auntie|stepson|stepdaughter|stepdad|stepmum|youngest|eldest|oldest|ex)";
+	"(?:mum|mam|mother|dad|father|parent|husband|wife|partner|boyfriend|girlfriend|fianc[ée]e?|son|daughter|baby|brother|sister|sibling|twin|nana?|gran|granny|grandma|grandmother|gran?dad|grandfather|grandson|granddaughter|grandchild|nephew|niece|cousin|uncle|aunt|auntie|stepson|stepdaughter|stepdad|stepmum|little one|youngest|eldest|oldest|ex)";
 
 /** The source of a pattern for whoever a story can be about. */
 export const personNoun = `(?:${kin}|child|kid|toddler|infant|newborn|boy|girl|lad|lass|teen|housemate|flatmate|lodger|pensioner|friend|neighbour|carer|man|woman|lady|gentleman|gent|bloke|chap|guy|person|client|patient|widow|widower|resident|tenant|teenager|student)`;
