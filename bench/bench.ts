@@ -27,13 +27,16 @@ const parts: Record<string, (bench: Bench, only?: string) => Promise<Finding[]>>
 };
 // One page alone is asked of these.
 const ofPages = ["floors", "statements", "growth"];
+// These compare houses of several sizes; for the others the main one is enough.
+const ofSizes = ["statements", "growth", "start"];
 
 const options = readOptions(process.argv.slice(2), process.env);
 const only = onlyPage(options, Object.keys(parts));
 const chosen = options.only === undefined ? Object.keys(parts) : only ? ofPages : [options.only];
 
 const began = performance.now();
-const houses = await layHouses(options);
+const sizes = chosen.some((name) => ofSizes.includes(name)) ? options.sizes : [options.mainSize];
+const houses = await layHouses({ ...options, sizes });
 const findings: Finding[] = [];
 try {
 	const bench: Bench = { options, houses: houses.bySize, mainHouse: houses.bySize.get(options.mainSize)! };
