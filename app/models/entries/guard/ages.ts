@@ -114,11 +114,11 @@ function aged(said: Said): Find | undefined {
 const notPeople =
 	"(?!(?:It|This|That|There|What|Which|Here|Today|We|You|Time|Total|Average|Score|Group|Room|Band|Level|Step|Section|Question|Table|Figure|Part|Week|Day|Year|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|In|On|At|Of|By|For|The|And|But)\\b)";
 const several = "[Tt]hey|[Kk]ids|[Gg]randkids|[Ll]ittle ones|(?:[Hh]er|[Hh]is|[Tt]heir) (?:two|three|four)|[Cc]hildren";
-const someone = `(?:\\b(?:I|[Ss]he|[Hh]e|[Ww]ho|[Bb]oth(?: of them)?|${several}|${eitherCase(personNoun)}s?)|\\b${notPeople}[A-ZÀ-Þ][a-zß-ɏ’'-]+)`;
+const someone = `(?:\\b(?:[Ii]|[Ss]he|[Hh]e|[Ww]ho|[Bb]oth(?: of them)?|${several}|${eitherCase(personNoun)}s?)|\\b${notPeople}[A-ZÀ-Þ][a-zß-ɏ’'-]+)`;
 const turning =
 	"turned|turns|turning|hit|hits|hitting|reached|reaches|reaching|pushing|rising|nearing|approaching|coming up(?: to)?|getting on for";
 const beingBefore = new RegExp(
-	`(?:(?:${someone},?|\\b(?:and|but))(?:['’](?:s|m|re)| (?:is|was|am|are|were)|(?: is| was| are| has| had|['’][dsm]|['’]re)?(?: just| now| only| recently)? (?<turn>${turning})|(?<future> will be| would be|['’](?:ll|d) be)| (?:would|should) have been)|\\b(?:[Ss]hes|[Hh]es|[Ii]m|[Bb]oth|[Ww]hos|[Tt]heyre|${eitherCase(kin)}s))(?<how>(?: (?:just|only|nearly|almost|barely|not(?: yet| even)?|all of|now|already|still|both|gone|what|about to be|going to be))*) $`,
+	`(?:(?:${someone},?|\\b(?:and|but))(?:['’](?:s|m|re)| (?:is|was|am|are|were)|(?: is| was| are| has| had|['’][dsm]|['’]re)?(?: just| now| only| recently)? (?<turn>${turning})|(?<future> will be| would be|['’](?:ll|d) be)|(?: would| should|['’]d) have been)|\\b(?:[Ss]hes|[Hh]es|[Ii]m|[Bb]oth|[Ww]hos|[Tt]heyre|${eitherCase(kin)}s))(?<how>(?: (?:just|only|nearly|almost|barely|not(?: yet| even)?|all of|now|already|still|both|gone|what|actually|really|about to be|going to be))*) $`,
 );
 // No subject, as in a note taken in a hurry: "turned 90 in spring", "Almost 50, first time in a group".
 const beingAlone = new RegExp(
@@ -131,7 +131,7 @@ const manyBefore = new RegExp(`^(?:${several}|(?!twins)${personNoun}s (?:are|wer
 const small =
 	/\b(?:[Ll]ittle one|[Tt]oddler|[Bb]aby|infant|child|kid|son|daughter|grandson|granddaughter|twins?|boy|girl)(?:['’]s| is| was)(?: \w+)? $/;
 const beingAfter =
-	/^(?:["'”’)]*(?:[.,;:!?…)\n–—]|\s[-–]|\s*$)|\s(?:and|but|so|when|now|then|who|or|because|with|next|this|last|today|yesterday|tomorrow|soon|already|if|years|yet|she|he|they|I|her|his|my|going|coming|though|without|until|since|after|before|as|like|living|caring|lives|still|again|from|just|not|no|too|according|by (?:then|now|the)|at the time|the day|on (?:her|his|the|\d|\w+day)|in (?:[A-Z]|the |a (?:week|month|few)|spring|summer|autumn|winter))(?![\w’'-]))/;
+	/^(?:["'”’)]*(?:[.,;:!?…)\n–—]|\s[-–]|\s*$)|\s(?:and|but|so|when|now|then|who|or|because|with|next|this|last|today|yesterday|tomorrow|soon|already|if|years|yet|she|he|they|I|her|his|my|going|coming|though|without|until|since|after|before|as|like|living|caring|lives|still|again|from|just|not|no|too|according|bless|by (?:then|now|the)|at the time|the day|on (?:her|his|the|\d|\w+day)|in (?:[A-Z]|the |a (?:week|month|few)|spring|summer|autumn|winter))(?![\w’'-]))/;
 // "She is 20 minutes away": after an age no plural and no measure follows.
 const counted =
 	/^ (?:(?!(?:is|was|has|his|this|as|always|perhaps|towards)\b)[a-z]+s|of|out|per|to|for|or|more|less|away|stone|st|foot|feet|ft|lb|kg|grand|quid|percent|short|late|early|down|up|people|odd|ish|something|plus|million|thousand|hundred|metre|mile|minute|hour|day|week|month)\b/;
@@ -258,7 +258,7 @@ function atAge(said: Said): Find | undefined {
 
 const openingBefore = /(?:^|[.!?] |\n|[a-z]{2}, )$/;
 const openingAfter =
-	/^(?: and (?:sharp|fit|strong|proud|lonely|bored|frail|deaf|blind|widowed|still|never|not|been|has|had|lives|living|on (?:his|her) own|as \w+ as)\b|, and s?he\b|, (?!the|then|and|or|maybe|which|not|no|so|if|but|it|that)[a-z]{2,}|,? (?:and )?(?:lives|living|lone|alone|on (?:his|her) own|single|widow|widowed|married|male|female|deaf|blind|frail|carer|retired|pregnant|still|never|now|out of (?:care|prison|work)|leaving care|in care|yesterday|tomorrow|next (?:birthday|week|month))\b|,? w\/? | (?:last|this|next) (?:week|month|year|\w+day)\b(?!.*\d)| in (?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)\b(?!.*\d))/;
+	/^(?: and (?:sharp|fit|strong|proud|lonely|bored|frail|deaf|blind|(?:just |newly |recently )?widowed|still|never|not|been|has|had|lives|living|on (?:his|her) own|as \w+ as)\b|, and s?he\b|, (?!the|then|and|or|maybe|which|not|no|so|if|but|it|that)[a-z]{2,}|,? (?:and )?(?:lives|living|lone|alone|on (?:his|her) own|single|widow|widowed|married|male|female|deaf|blind|frail|carer|retired|pregnant|still|never|now|out of (?:care|prison|work)|leaving care|in care|yesterday|tomorrow|next (?:birthday|week|month))\b|,? w\/? | (?:last|this|next) (?:week|month|year|\w+day)\b(?!.*\d)| in (?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)\b(?!.*\d))/;
 
 /** "91, deaf, lives alone", "retired nurse, 71, widow" */
 function opening(said: Said): Find | undefined {

@@ -13,8 +13,8 @@ const lettered = /^(?:EC|WC|SW|SE|NW|[EWN])\d[A-Z]$/;
 
 const livesIn =
 	/\b(?:(?:lives?|living|lived|based|moved?|moving|housed|rehoused|stays?|staying|stayed|home|flat|house|bedsit|hostel|grew up|born|family|placed|settled|address)(?: (?:back|out|over|up|down|just|all))? (?:in|to|near|round|around|at|from|within|outside)|post ?codes?(?: (?:is|of|was|starts|starting|begins|beginning|with|in)|:){0,2}) (?:the )?$/i;
-const nearby = /\b(?:in|near|round|around|outside|from|across|to|cover(?:s|ing)?) (?:the )?$/i;
-const within = /\b(?:in|from|round|around|across) $/i;
+const nearby = /\b(?:in|near|round|around|outside|from|across|to|past|whole of|all of|cover(?:s|ing)?) (?:the )?$/i;
+const within = /\b(?:in|from|round|around|across|cover(?:s|ing)?(?: only)?) $/i;
 const areaAfter = /^(?:['’]s)? (?:area|post ?codes?|postal|end of|side of|district|estate|bit of)\b/i;
 const groupAfter =
 	/^ (?:choir|club|group|lunch|office|branch|team|practice|surgery|library|food ?bank|cafe|flats?|shops?|walk|lot|crowd|ladies|women|men|folk|families|patch|side|end|clinic|hub)\b/i;
