@@ -35,7 +35,10 @@ export function openWith(key: Buffer | KeyObject, at: SealedAt, sealed: Buffer):
 		const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(5, 17), { authTagLength: 16 });
 		decipher.setAAD(bindingOf(at));
 		decipher.setAuthTag(sealed.subarray(-16));
-		return Buffer.concat([decipher.update(sealed.subarray(17, -16)), decipher.final()]).toString("utf8");
+		const text = decipher.update(sealed.subarray(17, -16));
+		// Throws where anything was changed; what was deciphered is only then given out.
+		decipher.final();
+		return text.toString("utf8");
 	} catch {
 		throw new SealBroken(`${at.table}.${at.column} does not open`);
 	}
@@ -48,6 +51,6 @@ export function keyNumberOf(sealed: Buffer): number {
 }
 
 function bindingOf(at: SealedAt): Buffer {
-	const parts = ["hedgerow", "v1", at.table, at.column, at.rowId, at.ownerId, at.orgId, String(at.revision ?? "")];
-	return Buffer.from(parts.join("|"), "utf8");
+	const { table, column, rowId, ownerId, orgId, revision = "" } = at;
+	return Buffer.from(`hedgerow|v1|${table}|${column}|${rowId}|${ownerId}|${orgId}|${revision}`, "utf8");
 }

@@ -321,11 +321,12 @@ export interface RepliesTable {
 	sentAt: string;
 }
 
-/** When an author first saw a reply. */
+/** An author's receipt for a reply: there from the moment it is sent. */
 export interface ReplyReceiptsTable {
 	replyId: string;
 	readerId: string;
-	firstSeenAt: string;
+	/** null: not seen yet. */
+	firstSeenAt: string | null;
 }
 
 /** A reader's own note about a lending. Outlives the lending, without its title. */

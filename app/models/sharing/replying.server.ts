@@ -38,6 +38,7 @@ export async function sendReply(
 				sentAt: now.toISOString(),
 			})
 			.execute();
+		await trx.insertInto("replyReceipts").values({ replyId: id, readerId: lent.authorId, firstSeenAt: null }).execute();
 		const line = { action: "reply.sent", actingAs: lent.hat, objectKind: "share", objectId: shareId } as const;
 		await appendAudit(trx, keys, viewer, line, now);
 		return { sent: id };
@@ -81,8 +82,9 @@ export async function listUnseenReplies(
 	const rows = await repliesWithLending(db)
 		.select(["shares.entryId", "shares.cover"])
 		.where("shares.authorId", "=", viewer.id)
-		.where("replyReceipts.replyId", "is", null)
-		.orderBy("replies.id", "desc")
+		.where("replyReceipts.readerId", "=", viewer.id)
+		.where("firstSeenAt", "is", null)
+		.orderBy("replyReceipts.replyId", "desc")
 		.limit(10)
 		.execute();
 	return Promise.all(
@@ -95,12 +97,14 @@ export async function listUnseenReplies(
 
 /** Remembers that the author has seen these replies: a receipt, the first time only. */
 export async function markSeen(db: Db, viewer: Viewer, replies: readonly Reply[], now: Date): Promise<void> {
-	const unseen = replies.filter((reply) => reply.seenAt === undefined);
+	const unseen = replies.filter((reply) => reply.seenAt === undefined).map(({ id }) => id);
 	if (unseen.length === 0) return;
 	await db
-		.insertInto("replyReceipts")
-		.values(unseen.map((reply) => ({ replyId: reply.id, readerId: viewer.id, firstSeenAt: now.toISOString() })))
-		.onConflict((c) => c.doNothing())
+		.updateTable("replyReceipts")
+		.set({ firstSeenAt: now.toISOString() })
+		.where("readerId", "=", viewer.id)
+		.where("replyId", "in", unseen)
+		.where("firstSeenAt", "is", null)
 		.execute();
 }
 
@@ -169,7 +173,7 @@ export async function listNotes(
 /** The lending as far as an answer needs it, locked until the transaction ends, so that answers take turns. */
 async function lockLent(trx: Db, viewer: Viewer, shareId: string, now: Date) {
 	const lent = await lentTo(trx, viewer, now)
-		.select(["relations.id as relationId", "hat"])
+		.select(["relations.id as relationId", "hat", "shares.authorId"])
 		.where("shares.id", "=", shareId)
 		.executeTakeFirst();
 	if (!lent) return undefined;
@@ -190,7 +194,7 @@ function repliesWithLending(db: Db) {
 		.innerJoin("shares", "shares.id", "replies.shareId")
 		.innerJoin("relations", "relations.id", "replies.relationId")
 		.innerJoin("people as writer", "writer.id", "replies.writerId")
-		.leftJoin("replyReceipts", (join) =>
+		.innerJoin("replyReceipts", (join) =>
 			join.onRef("replyReceipts.replyId", "=", "replies.id").onRef("replyReceipts.readerId", "=", "shares.authorId"),
 		)
 		.select(["replies.id", "replies.shareId", "replies.relationId", "hat", "sentAt", "answer", "firstSeenAt"])
