@@ -36,24 +36,43 @@ function withoutSources(): Plugin {
 	};
 }
 
-const nothing = "\0nothing";
-const stubs = ["decode", "encode"]
-	.map((name) => `export function ${name}() { throw new Error("single fetch is off"); }`)
-	.join("\n");
+/**
+ * What Remix's client has for single fetch and lazy route discovery, which stay off (docs/decisions/0002): browsers are
+ * sent stand-ins that say so. Each says no, or throws where it would have to do the work.
+ */
+const standIns: Record<string, string> = {
+	"turbo-stream": ["decode", "encode"].map(refusing).join("\n"),
+	"./single-fetch.js": ["StreamTransfer", "decodeViaTurboStream", "getSingleFetchDataStrategy", "singleFetchUrl"]
+		.map(refusing)
+		.join("\n"),
+	"./fog-of-war.js": `
+		export const isFogOfWarEnabled = () => false;
+		export const getPatchRoutesOnNavigationFunction = () => undefined;
+		export const useFogOFWarDiscovery = () => undefined;
+		${["getPartialManifest", "fetchAndApplyManifestPatches"].map(refusing).join("\n")}`,
+};
 
-/** Single fetch is off (docs/decisions/0002), so its decoder is never run: browsers are not sent it. */
-function withoutSingleFetch(): Plugin {
+function refusing(name: string): string {
+	return `export function ${name}() { throw new Error("this is off"); }`;
+}
+
+/** Leaves out what is never run. */
+function withoutWhatIsOff(): Plugin {
+	const prefix = "\0off:";
 	return {
-		name: "hedgerow-single-fetch",
+		name: "hedgerow-off",
 		enforce: "pre",
 		apply: "build",
-		resolveId: (name, _importer, { ssr = false }) => (name === "turbo-stream" && !ssr ? nothing : undefined),
-		load: (id) => (id === nothing ? stubs : undefined),
+		resolveId: (name, importer, { ssr = false }) => {
+			const isOurs = name === "turbo-stream" || /[/]@remix-run[/]react[/]/.test(importer ?? "");
+			return !ssr && isOurs && name in standIns ? prefix + name : undefined;
+		},
+		load: (id) => (id.startsWith(prefix) ? standIns[id.slice(prefix.length)] : undefined),
 	};
 }
 
 export default defineConfig(({ isSsrBuild }) => ({
-	plugins: [withoutSources(), withoutSingleFetch(), remix(remixOptions)],
+	plugins: [withoutSources(), withoutWhatIsOff(), remix(remixOptions)],
 	// Our own server serves the built files; never bind the development server to a network address.
 	server: { host: "127.0.0.1" },
 	optimizeDeps: {
@@ -65,6 +84,10 @@ export default defineConfig(({ isSsrBuild }) => ({
 	build: {
 		target: "es2022",
 		assetsInlineLimit: 0,
+		...(!isSsrBuild && {
+			minify: "terser" as const,
+			terserOptions: { ecma: 2020 as const, module: true, compress: { passes: 3 } },
+		}),
 		...(!isSsrBuild && { rollupOptions: { output: { manualChunks: chunkOf } } }),
 	},
 }));
