@@ -3,6 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from "node:f
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { memoryEnv, memoryFlags } from "../scripts/memory.mjs";
 import type { BenchHouse } from "./houses.ts";
 
 /** A server in a process of its own, on the loopback alone. */
@@ -13,7 +14,7 @@ const longestStart = 60_000;
 
 /** Starts the built app on a house, as an installation does: its log goes to a file. */
 export function startApp(env: BenchHouse["env"]): Promise<Process> {
-	return start(["server.ts"], env);
+	return start(["server.ts"], { ...memoryEnv, ...env }, memoryFlags());
 }
 
 /** Starts the built app so that it tells the SQL statements of each answer (counted-app.ts). */
@@ -27,14 +28,14 @@ export function startFloor(floor: "bare-floor" | "react-floor", plan: string): P
 }
 
 /** Starts a program and waits until `/readyz` says yes. It ends with `stop`, and also when we are gone. */
-async function start(words: string[], env: Record<string, string>): Promise<Process> {
+async function start(words: string[], env: Record<string, string>, flags: string[] = []): Promise<Process> {
 	const port = await freePort();
 	const origin = `http://127.0.0.1:${port}`;
 	const folder = join(root, `.cache/bench/run-${process.pid}`);
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	const log = join(folder, `${port}.log`);
 	const file = openSync(log, "w", 0o600);
-	const child = spawn(process.execPath, ["--import", "./scripts/lifeline.mjs", ...words], {
+	const child = spawn(process.execPath, [...flags, "--import", "./scripts/lifeline.mjs", ...words], {
 		cwd: root,
 		stdio: ["ignore", file, file, "ipc"],
 		env: {

@@ -1,6 +1,7 @@
 // `npm start`: sets up what is missing, builds what has changed, and serves. `npm run dev` passes --dev.
 import { spawn } from "node:child_process";
 import { ensureBuilt } from "./build.mjs";
+import { memoryEnv, memoryFlags } from "./memory.mjs";
 import { main, node24, root, setUp, toolEnv } from "./setup.mjs";
 
 main(import.meta.url, async () => {
@@ -18,8 +19,11 @@ main(import.meta.url, async () => {
  */
 function serve(words) {
 	// In development the gallery of components is a page too (app/routes.ts).
-	const env = words.includes("--dev") ? { HEDGEROW_GALLERY: "on", ...toolEnv } : toolEnv;
-	const server = spawn(node24, ["--import", "./scripts/lifeline.mjs", "server.ts", ...words], {
+	const isDev = words.includes("--dev");
+	const env = { ...memoryEnv, ...toolEnv, ...(isDev && { HEDGEROW_GALLERY: "on" }) };
+	// Vite and its compilers want more than the server alone.
+	const flags = isDev ? [] : memoryFlags();
+	const server = spawn(node24, [...flags, "--import", "./scripts/lifeline.mjs", "server.ts", ...words], {
 		cwd: root,
 		env,
 		stdio: "inherit",
