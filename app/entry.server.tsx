@@ -12,22 +12,32 @@ declare module "@remix-run/node" {
 }
 
 /** Draws a page in one go: our pages wait for nothing, and a whole string compresses and counts better than a stream. */
+export function drawWhole(
+	url: string,
+	status: number,
+	remixContext: EntryContext,
+	{ nonce, requestId }: Context,
+): string {
+	const html = renderToString(
+		<PageContext.Provider value={{ nonce, requestId, refused: status >= 400 && status !== 404 }}>
+			<RemixServer context={remixContext} url={url} />
+		</PageContext.Provider>,
+	);
+	return `<!doctype html>${html}`;
+}
+
+/** The same for Remix's own handler: in development, and for addresses that are nowhere. */
 export default function handleRequest(
 	request: Request,
 	status: number,
 	headers: Headers,
 	remixContext: EntryContext,
-	{ nonce, requestId }: Context,
+	context: Context,
 ): Response {
-	const html = renderToString(
-		<PageContext.Provider value={{ nonce, requestId, refused: status >= 400 && status !== 404 }}>
-			<RemixServer context={remixContext} url={request.url} />
-		</PageContext.Provider>,
-	);
 	headers.set("Content-Type", "text/html; charset=utf-8");
 	// Nothing people wrote stays in a browser's or a proxy's cache.
 	headers.set("Cache-Control", "no-store");
-	return new Response(`<!doctype html>${html}`, { status, headers });
+	return new Response(drawWhole(request.url, status, remixContext, context), { status, headers });
 }
 
 /** Data answers are as private as pages. */

@@ -6,6 +6,7 @@ import type { Settings } from "../settings.ts";
 import { makeCompress } from "./compress.ts";
 import { comesFromUs, documentHeaders, securityHeaders } from "./headers.ts";
 import { bugFacts, shapeOf } from "./log.ts";
+import type { Answer } from "./one-page.ts";
 
 const mostBytes = 256 * 1024;
 const longestAddress = 4096;
@@ -17,8 +18,8 @@ export type Context = { nonce: string; requestId: string };
 export type Ground = {
 	settings: Pick<Settings, "origin" | "trustProxy">;
 	log: Logger;
-	/** The Remix request handler. */
-	app(request: Request, context: Context): Promise<Response>;
+	/** The app's pages (one-route.ts), or Remix's request handler. */
+	app(request: Request, context: Context): Promise<Answer>;
 	/** Serves a built file, or calls `next`. */
 	files(request: IncomingMessage, response: ServerResponse, next: () => void): void;
 	/** Whether the service can do its work now. */
@@ -111,7 +112,7 @@ async function respond(
 }
 
 /** The sign-in succeeded and hands on what was being sent: post it now, with the new session, once. */
-async function sendParked(ground: Ground, signedIn: Response, replay: string, context: Context): Promise<Response> {
+async function sendParked(ground: Ground, signedIn: Answer, replay: string, context: Context): Promise<Answer> {
 	const cookies = signedIn.headers.getSetCookie();
 	const request = new Request(new URL(signedIn.headers.get("location") ?? "/", ground.settings.origin), {
 		method: "POST",
@@ -127,7 +128,14 @@ async function sendParked(ground: Ground, signedIn: Response, replay: string, co
 	const reply = await ground.app(request, context);
 	const headers = new Headers(reply.headers);
 	for (const cookie of cookies) headers.append("Set-Cookie", cookie);
-	return new Response(reply.body, { status: reply.status, statusText: reply.statusText, headers });
+	return {
+		...reply,
+		status: reply.status,
+		statusText: reply.statusText,
+		body: reply.body,
+		text: () => reply.text(),
+		headers,
+	};
 }
 
 function toRequest(ground: Ground, request: IncomingMessage, context: Context, body: Buffer | undefined): Request {
@@ -174,14 +182,17 @@ function readBody(request: IncomingMessage): Promise<Buffer | "too-large"> {
 	});
 }
 
-async function send(response: ServerResponse, reply: Response, headOnly: boolean): Promise<void> {
+async function send(response: ServerResponse, reply: Answer, headOnly: boolean): Promise<void> {
 	response.statusCode = reply.status;
 	const own = new Set(["x-hedgerow-replay", "set-cookie"]);
 	for (const [name, value] of reply.headers) if (!own.has(name)) response.setHeader(name, value);
 	const cookies = reply.headers.getSetCookie();
 	if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
 	if (!reply.headers.has("Cache-Control")) response.setHeader("Cache-Control", "no-store");
-	if (reply.body && !headOnly) await writeReadableStreamToWritable(reply.body, response);
+	// A page is one text: written at once, it needs no stream.
+	if (headOnly) response.end();
+	else if (reply.whole !== undefined) response.end(reply.whole);
+	else if (reply.body) await writeReadableStreamToWritable(reply.body, response);
 	else response.end();
 }
 

@@ -1,11 +1,10 @@
-import { createRequestHandler, type AppLoadContext, type ServerBuild } from "@remix-run/node";
-
-type Handler = (request: Request, context: AppLoadContext) => Promise<Response>;
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { pageHandler, type Handler } from "./one-page.ts";
 
 /**
  * Answers requests with a Remix build. Remix compares each request with every address of the service, several times over
  * and building each pattern anew: a tenth of a page's time. So each address gets a handler of its own, over a build that
- * holds its route alone. What none of them fits, and `?_data=`, goes to the handler over the whole build.
+ * holds its route alone. What none of them fits, and `?_data=`, goes to Remix's handler over the whole build.
  */
 export function handlerOver(build: ServerBuild): Handler {
 	const whole = createRequestHandler(build, "production");
@@ -14,7 +13,7 @@ export function handlerOver(build: ServerBuild): Handler {
 		// An address in plain words comes before one with an id in it, as in Remix.
 		.sort((one, other) => one.pattern.ids - other.pattern.ids)
 		.map(({ route, pattern }) => {
-			return { fits: pattern.fits, handle: createRequestHandler(only(build, route.id), "production") };
+			return { fits: pattern.fits, handle: pageHandler(only(build, route.id), route.id) };
 		});
 	return (request, context) => {
 		const { pathname, searchParams } = new URL(request.url);

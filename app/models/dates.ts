@@ -7,7 +7,7 @@ export function weekOf(at: Date): string {
 
 /** The London calendar day of an instant, "2026-11-20". */
 export function londonDay(at: Date): string {
-	return formatterFor("en-CA", { timeZone: london, dateStyle: "short" }).format(at);
+	return formatterOf("isoDay").format(at);
 }
 
 /** The ISO week of a calendar day "2026-11-20". */
@@ -26,10 +26,13 @@ export function mondayOf(week: string): Date | undefined {
 	if (!found) return undefined;
 	const [year, number] = [Number(found[1]), Number(found[2])];
 	if (number < 1 || number > 53) return undefined;
-	const fourth = new Date(Date.UTC(year, 0, 4, 12));
-	const monday = new Date(fourth.getTime() + ((number - 1) * 7 - ((fourth.getUTCDay() || 7) - 1)) * 86_400_000);
-	return weekOfDay(monday.toISOString().slice(0, 10)) === week ? monday : undefined;
+	const fourth = Date.UTC(year, 0, 4, 12);
+	const monday = new Date(fourth + ((number - 1) * 7 - ((new Date(fourth).getUTCDay() || 7) - 1)) * dayMs);
+	// Week 53 is only there in years whose last Thursday falls in it.
+	return number < 53 || new Date(monday.getTime() + 3 * dayMs).getUTCFullYear() === year ? monday : undefined;
 }
+
+const dayMs = 86_400_000;
 
 /** The week that lies `weeks` after (or, negative, before) a week. */
 export function weekPlus(week: string, weeks: number): string {
@@ -43,14 +46,18 @@ export function weekInWords(week: string, now: Date): string {
 	const monday = mondayOf(week);
 	if (!monday) return "no week";
 	const sameYear = monday.getUTCFullYear() === now.getUTCFullYear();
-	const parts: Intl.DateTimeFormatOptions = { day: "numeric", month: "long" };
-	if (!sameYear) parts.year = "numeric";
-	return `week of ${format(monday, parts, "UTC")}`;
+	return `week of ${monday.getUTCDate()} ${months[monday.getUTCMonth()]}${sameYear ? "" : ` ${monday.getUTCFullYear()}`}`;
 }
+
+// A list has twenty weeks on it: asking Intl for each took as long as reading them from the database.
+const months = [
+	...["January", "February", "March", "April", "May", "June", "July"],
+	...["August", "September", "October", "November", "December"],
+];
 
 /** "November 2026", of a date in UTC. */
 export function monthInWords(at: Date): string {
-	return format(at, { month: "long", year: "numeric" }, "UTC");
+	return formatterOf("month").format(at);
 }
 
 /** The instant at which a London day "2026-11-20" ends; undefined for a text that is no day. */
@@ -67,13 +74,13 @@ export function endOfLondonDay(day: string): Date | undefined {
 
 /** "10:42", London. */
 export function timeInWords(at: string | Date): string {
-	return format(at, { hour: "2-digit", minute: "2-digit" });
+	return formatterOf("time").format(new Date(at));
 }
 
 /** "20 November", with the year where it is not this one; London. */
 export function dayInWords(at: string | Date, now: Date): string {
 	const sameYear = londonDay(new Date(at)).slice(0, 4) === londonDay(now).slice(0, 4);
-	return format(at, { day: "numeric", month: "long", ...(sameYear ? {} : { year: "numeric" }) });
+	return formatterOf(sameYear ? "day" : "dayAndYear").format(new Date(at));
 }
 
 /** "today", "yesterday", or the weekday and day: "Tuesday 17 November"; London. */
@@ -81,12 +88,12 @@ export function nearDayInWords(at: string | Date, now: Date): string {
 	const day = londonDay(new Date(at));
 	if (day === londonDay(now)) return "today";
 	if (day === londonDay(new Date(now.getTime() - 86_400_000))) return "yesterday";
-	return `${format(at, { weekday: "long" })} ${dayInWords(at, now)}`;
+	return `${formatterOf("weekday").format(new Date(at))} ${dayInWords(at, now)}`;
 }
 
 /** "Friday 20 November, week 47"; London. */
 export function todayInWords(now: Date): string {
-	return `${format(now, { weekday: "long", day: "numeric", month: "long" })}, week ${Number(weekOf(now).slice(6))}`;
+	return `${formatterOf("weekdayAndDay").format(now)}, week ${Number(weekOf(now).slice(6))}`;
 }
 
 /** "Good morning", "Good afternoon" or "Good evening", by the London clock. */
@@ -96,16 +103,25 @@ export function greetingFor(now: Date): string {
 	return hour < 18 ? "Good afternoon" : "Good evening";
 }
 
-function format(at: string | Date, parts: Intl.DateTimeFormatOptions, timeZone = london): string {
-	return formatterFor("en-GB", { ...parts, timeZone }).format(new Date(at));
-}
+const patterns = {
+	isoDay: { timeZone: london, dateStyle: "short" },
+	time: { timeZone: london, hour: "2-digit", minute: "2-digit" },
+	day: { timeZone: london, day: "numeric", month: "long" },
+	dayAndYear: { timeZone: london, day: "numeric", month: "long", year: "numeric" },
+	weekday: { timeZone: london, weekday: "long" },
+	weekdayAndDay: { timeZone: london, weekday: "long", day: "numeric", month: "long" },
+	month: { timeZone: "UTC", month: "long", year: "numeric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 // Making a formatter takes longer than a database query; each is made once.
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const formatters = new Map<keyof typeof patterns, Intl.DateTimeFormat>();
 
-function formatterFor(locale: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-	const name = `${locale}${JSON.stringify(parts)}`;
+function formatterOf(name: keyof typeof patterns): Intl.DateTimeFormat {
 	let formatter = formatters.get(name);
-	if (!formatter) formatters.set(name, (formatter = new Intl.DateTimeFormat(locale, parts)));
+	if (!formatter) {
+		// Canada writes a day as ISO does.
+		formatter = new Intl.DateTimeFormat(name === "isoDay" ? "en-CA" : "en-GB", patterns[name]);
+		formatters.set(name, formatter);
+	}
 	return formatter;
 }

@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { FindForm } from "#app/components/entries/find-form.tsx";
 import { WeeksTable } from "#app/components/entries/weeks-table.tsx";
@@ -11,7 +11,7 @@ import { PrivacyLine } from "#app/components/kit/privacy-line.tsx";
 import { Problem } from "#app/components/kit/problem.tsx";
 import { Tag } from "#app/components/kit/tag.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
-import { frameFor, requireViewer } from "#app/http.server.ts";
+import { page, requireViewer } from "#app/http.server.ts";
 import { listPlaces } from "#app/models/accounts/people.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { timeInWords, nearDayInWords, weekInWords, weekOf, weekPlus } from "#app/models/dates.ts";
@@ -51,7 +51,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const readers = await countReaders(db, viewer, ids, now);
 	const done = { saved: logPage.saved, deleted: logPage.deleted, dropped: logPage.dropped }[query.get("done") ?? ""];
 	const shown = {
-		frame: frameFor(viewer),
 		done,
 		wanted,
 		isWanted: isWanted(wanted),
@@ -77,7 +76,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				.join(", "),
 		})),
 	};
-	return json(shown, { status: isTooOften ? 429 : 200 });
+	return page(viewer, shown, isTooOften ? 429 : 200);
 }
 
 async function waysToFind(viewer: Viewer, now: Date) {
