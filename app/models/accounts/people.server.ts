@@ -1,4 +1,5 @@
 import type { Marks } from "#db/keys.server.ts";
+import { askKept } from "#db/kept-query.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
 import { newId } from "#db/ids.ts";
 import type { PlacesTable } from "#db/tables.ts";
@@ -80,15 +81,16 @@ export async function addPerson(db: Db, marks: Marks, orgId: string, person: New
 
 /** The viewer's own places of work, in their order. At most a handful. */
 export function listPlaces(db: Db, viewer: Viewer): Promise<{ id: string; name: string }[]> {
-	return db
-		.selectFrom("personPlaces")
-		.innerJoin("places", "places.id", "personPlaces.placeId")
-		.select(["places.id", "places.name"])
-		.where("personPlaces.personId", "=", viewer.id)
-		.where("places.orgId", "=", viewer.orgId)
-		.orderBy("personPlaces.position")
-		.limit(12)
-		.execute();
+	return askKept(db, "own places", [viewer.id, viewer.orgId], (personId, orgId) =>
+		db
+			.selectFrom("personPlaces")
+			.innerJoin("places", "places.id", "personPlaces.placeId")
+			.select(["places.id", "places.name"])
+			.where("personPlaces.personId", "=", personId)
+			.where("places.orgId", "=", orgId)
+			.orderBy("personPlaces.position")
+			.limit(12),
+	);
 }
 
 /** The routes for help that the viewer's organisation put on the safety card. */

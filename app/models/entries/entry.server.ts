@@ -1,4 +1,5 @@
 import type { Keys, Marks } from "#db/keys.server.ts";
+import { askKept } from "#db/kept-query.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
 import type { SealedAt } from "#db/sealing.ts";
 import type { EntryKind } from "#db/tables.ts";
@@ -33,18 +34,19 @@ export type OwnEntry = {
 
 /** The author's own entry with its words. Undefined when it is absent or not theirs. */
 export async function findOwnEntry(db: Db, keys: Keys, viewer: Viewer, entryId: string): Promise<OwnEntry | undefined> {
-	const row = await db
-		.selectFrom("entries")
-		.leftJoin("entryDrafts as draft", "draft.entryId", "entries.id")
-		.leftJoin("entryRevisions as done", (join) =>
-			join.onRef("done.entryId", "=", "entries.id").onRef("done.revision", "=", "entries.revision"),
-		)
-		.select(["entries.id", "kind", "week"])
-		.select(["draft.revision as draftRevision", "draft.basedOn", "draft.savedAt", "draft.answers as draftAnswers"])
-		.select(["done.revision", "done.finishedAt", "done.answers"])
-		.where("entries.id", "=", entryId)
-		.where("entries.authorId", "=", viewer.id)
-		.executeTakeFirst();
+	const [row] = await askKept(db, "own entry", [entryId, viewer.id], (id, authorId) =>
+		db
+			.selectFrom("entries")
+			.leftJoin("entryDrafts as draft", "draft.entryId", "entries.id")
+			.leftJoin("entryRevisions as done", (join) =>
+				join.onRef("done.entryId", "=", "entries.id").onRef("done.revision", "=", "entries.revision"),
+			)
+			.select(["entries.id", "kind", "week"])
+			.select(["draft.revision as draftRevision", "draft.basedOn", "draft.savedAt", "draft.answers as draftAnswers"])
+			.select(["done.revision", "done.finishedAt", "done.answers"])
+			.where("entries.id", "=", id)
+			.where("entries.authorId", "=", authorId),
+	);
 	if (!row) return undefined;
 	const entry: OwnEntry = { id: row.id, kind: row.kind, week: row.week };
 	if (row.revision !== null && row.answers && row.finishedAt) {

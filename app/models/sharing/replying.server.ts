@@ -1,5 +1,6 @@
 import type { Keys } from "#db/keys.server.ts";
 import { newId } from "#db/ids.ts";
+import { askKept } from "#db/kept-query.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
 import type { SealedAt } from "#db/sealing.ts";
 import { appendAudit } from "../audit/audit.server.ts";
@@ -52,13 +53,14 @@ export async function listReplies(
 	viewer: Viewer,
 	about: { shareId: string } | { entryId: string },
 ): Promise<Reply[]> {
-	const rows = await repliesWithLending(db)
-		.where("shares.authorId", "=", viewer.id)
-		.$if("shareId" in about, (query) => query.where("replies.shareId", "=", (about as { shareId: string }).shareId))
-		.$if("entryId" in about, (query) => query.where("shares.entryId", "=", (about as { entryId: string }).entryId))
-		.orderBy("replies.id")
-		.limit(200)
-		.execute();
+	const [column, id] = "shareId" in about ? (["id", about.shareId] as const) : (["entryId", about.entryId] as const);
+	const rows = await askKept(db, `replies by ${column}`, [viewer.id, id], (authorId, about) =>
+		repliesWithLending(db)
+			.where("shares.authorId", "=", authorId)
+			.where(`shares.${column}`, "=", about)
+			.orderBy("replies.id")
+			.limit(200),
+	);
 	return Promise.all(rows.map((row) => openReply(keys, viewer, row)));
 }
 
@@ -79,14 +81,15 @@ export async function listUnseenReplies(
 	keys: Keys,
 	viewer: Viewer,
 ): Promise<{ id: string; entryId: string; title: string; writerName: string; sentAt: string }[]> {
-	const rows = await repliesWithLending(db)
-		.select(["shares.entryId", "shares.cover"])
-		.where("shares.authorId", "=", viewer.id)
-		.where("replyReceipts.readerId", "=", viewer.id)
-		.where("firstSeenAt", "is", null)
-		.orderBy("replyReceipts.replyId", "desc")
-		.limit(10)
-		.execute();
+	const rows = await askKept(db, "unseen replies", [viewer.id], (authorId) =>
+		repliesWithLending(db)
+			.select(["shares.entryId", "shares.cover"])
+			.where("shares.authorId", "=", authorId)
+			.where("replyReceipts.readerId", "=", authorId)
+			.where("firstSeenAt", "is", null)
+			.orderBy("replyReceipts.replyId", "desc")
+			.limit(10),
+	);
 	return Promise.all(
 		rows.map(async ({ id, entryId, writerName, sentAt, shareId, cover }) => {
 			const { title } = JSON.parse(await keys.open(coverAt(shareId, viewer), cover)) as Cover;
