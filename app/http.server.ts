@@ -72,12 +72,13 @@ export function newFormKey(): string {
 }
 
 /** What the frame around every page needs. */
-export type Frame = { name: string; supervises: boolean; runs: boolean; formKey: string };
+export type Frame = { name: string; supervises: boolean; runs: boolean; leads: boolean; formKey: string };
 
 /** The frame for a viewer, with a fresh form key. */
 export function frameFor(viewer: Viewer): Frame {
 	const runs = viewer.roles.includes("admin");
-	return { name: viewer.name, supervises: viewer.supervises, runs, formKey: newFormKey() };
+	const leads = viewer.roles.includes("service_lead");
+	return { name: viewer.name, supervises: viewer.supervises, runs, leads, formKey: newFormKey() };
 }
 
 /** A page's data with its frame; a fresh form key each time it is drawn. */

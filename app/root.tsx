@@ -7,6 +7,7 @@ import "#app/components/kit/kit.css";
 import "#app/components/entries/entries.css";
 import "#app/components/entries/print.css";
 import "#app/components/sharing/sharing.css";
+import "#app/components/supervision/supervision.css";
 import "#app/components/trends/trends.css";
 import { PageContext, type PageHandle } from "./page-context.ts";
 

@@ -24,6 +24,7 @@ export default [
 	route("entries/:entryId/print", "routes/entries/print-entry.tsx"),
 	route("entries/:entryId/delete", "routes/entries/delete-entry.tsx"),
 	route("entries/:entryId/share", "routes/sharing/share-entry.tsx"),
+	route("entries/:entryId/bring", "routes/supervision/bring-entry.tsx"),
 
 	route("patterns", "routes/trends/read-patterns.tsx"),
 
@@ -32,10 +33,19 @@ export default [
 	route("shared/:shareId", "routes/sharing/read-lent.tsx"),
 
 	route("supervision", "routes/supervision/list-relations.tsx"),
-	route("supervision/:relationId", "routes/supervision/read-relation.tsx"),
+	route("supervision/:supervisionId", "routes/supervision/read-supervision.tsx"),
+	route("supervision/:supervisionId/prepare", "routes/supervision/prepare-session.tsx"),
+	route("supervision/:supervisionId/agreement", "routes/supervision/write-agreement.tsx"),
+	route("supervision/:supervisionId/take", "routes/supervision/take-along.tsx"),
+	route("supervision/:supervisionId/take/file", "routes/supervision/take-along-file.tsx"),
+	route("supervision/:supervisionId/plan", "routes/supervision/plan-session.tsx"),
+	route("supervision/:supervisionId/sessions/:sessionId", "routes/supervision/hold-session.tsx"),
+	route("supervision/:supervisionId/sessions/:sessionId/move", "routes/supervision/move-session.tsx"),
 
 	route("organisation", "routes/accounts/read-organisation.tsx"),
 	route("organisation/safety-card", "routes/accounts/set-safety-card.tsx"),
+	route("organisation/supervision", "routes/supervision/read-facts.tsx"),
+	route("organisation/supervision/file", "routes/supervision/take-facts.tsx"),
 	route("organisation/prompts", "routes/entries/list-prompts.tsx"),
 	route("organisation/prompts/:templateId", "routes/entries/write-prompts.tsx"),
 

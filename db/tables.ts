@@ -33,6 +33,15 @@ export interface Tables {
 	replies: RepliesTable;
 	replyReceipts: ReplyReceiptsTable;
 	readerNotes: ReaderNotesTable;
+	supervisions: SupervisionsTable;
+	supervisionMembers: SupervisionMembersTable;
+	agreements: AgreementsTable;
+	agreementConfirmations: AgreementConfirmationsTable;
+	supervisionSessions: SupervisionSessionsTable;
+	sessionSeats: SessionSeatsTable;
+	sessionAdditions: SessionAdditionsTable;
+	agendaLines: AgendaLinesTable;
+	sessionActions: SessionActionsTable;
 }
 
 /** Text under AES-256-GCM with a numbered data key (db/keys.server.ts). */
@@ -298,6 +307,8 @@ export interface SharesTable {
 	endsAt: string | null;
 	/** null: not taken back. */
 	takenBackAt: string | null;
+	/** null: ends as it was lent. A number: so many days after the next session, and `endsAt` moves with that session. */
+	afterSessionDays: number | null;
 }
 
 /** Written before a body is sent; one row for each reader and London day. */
@@ -340,6 +351,156 @@ export interface ReaderNotesTable {
 	revision: number;
 	note: Sealed;
 	savedAt: string;
+}
+
+/** A pair, or a group, that meets for supervision in one hat. A pair's has its relation's own id. */
+export interface SupervisionsTable {
+	id: string;
+	orgId: string;
+	hat: SupervisionHat;
+	/** null: peers, or a group. Nothing can be lent in those. */
+	relationId: string | null;
+	/** null: a pair, named by who is in it. */
+	name: string | null;
+	startedAt: string;
+	/** null: goes on. */
+	endedAt: string | null;
+}
+
+export type SupervisionHat = Hat | "peer" | "group";
+
+export interface SupervisionMembersTable {
+	supervisionId: string;
+	personId: string;
+	seat: Seat;
+	joinedAt: string;
+	/** null: still in it. */
+	leftAt: string | null;
+}
+
+export type Seat = "supervisor" | "supervisee" | "peer";
+
+/** One version of what a supervision agreed. A version that everyone confirmed never changes. */
+export interface AgreementsTable {
+	id: string;
+	supervisionId: string;
+	/** From 1. */
+	version: number;
+	/** Counts savings of this version, from 1; bound into the seal. */
+	revision: number;
+	/** Its headings (app/models/supervision/agreement.ts), under the supervision's key. */
+	words: Sealed;
+	/** null: not said. How often they meet, in weeks. */
+	everyWeeks: number | null;
+	/** null: not said. */
+	minutes: number | null;
+	/** null: not said. A London day, "2027-03-31". */
+	reviewDay: string | null;
+	/** null: that person was erased. */
+	savedById: string | null;
+	savedAt: string;
+	/** null: a draft. From this instant it is in force, until a later version is. */
+	agreedAt: string | null;
+}
+
+export interface AgreementConfirmationsTable {
+	agreementId: string;
+	personId: string;
+	/** The revision that was confirmed; an older one than the agreement's says nothing any more. */
+	revision: number;
+	confirmedAt: string;
+}
+
+/** One meeting for supervision: planned, moved, cancelled, missed or held. */
+export interface SupervisionSessionsTable {
+	id: string;
+	supervisionId: string;
+	orgId: string;
+	/** null: planned by itself. */
+	seriesId: string | null;
+	/** null: that person was erased. */
+	plannedById: string | null;
+	plannedAt: string;
+	startsAt: string;
+	endsAt: string;
+	/** Counts movings and the cancelling, from 0, for calendars. */
+	sequence: number;
+	/** {place?, link?}, under the supervision's key; bound to `sequence`. */
+	meeting: Sealed;
+	/** null: not cancelled. */
+	cancelledAt: string | null;
+	/** null: not missed. */
+	missedAt: string | null;
+	/** A code of `missedReasons`. null: not missed. */
+	missedReason: string | null;
+	/** null: nobody has said yet that it took place. */
+	heldAt: string | null;
+	/** {standards, learning, restoring, decisions}. null: nothing is recorded. */
+	record: Sealed | null;
+	/** Counts savings of the record, from 1; bound into the seal. 0: nothing is recorded. */
+	recordRevision: number;
+	/** null: not confirmed by everyone. From this instant the record never changes. */
+	confirmedAt: string | null;
+}
+
+/** Who belongs to a session, and whether they came and confirmed its record. */
+export interface SessionSeatsTable {
+	sessionId: string;
+	personId: string;
+	seat: Seat;
+	/** null: not said. */
+	attendance: "came" | "absent" | null;
+	/** null: not confirmed. The record's revision that was confirmed. */
+	confirmedRevision: number | null;
+	/** null: not confirmed. */
+	confirmedAt: string | null;
+}
+
+/** What was added to a confirmed record: corrections are additions. */
+export interface SessionAdditionsTable {
+	id: string;
+	sessionId: string;
+	writerId: string;
+	addition: Sealed;
+	addedAt: string;
+}
+
+/** One heading on the shared agenda. Only its heading travels; the entry it came from stays with its owner. */
+export interface AgendaLinesTable {
+	id: string;
+	supervisionId: string;
+	addedById: string;
+	/** {heading, from?}, under the supervision's key. */
+	line: Sealed;
+	/** null: no time set aside. */
+	minutes: number | null;
+	position: number;
+	/** null: written on the agenda itself, or the entry is gone. Told to its owner alone. */
+	entryId: string | null;
+	addedAt: string;
+	/** null: not talked about yet. */
+	sessionId: string | null;
+	/** null: on the agenda. */
+	closedAt: string | null;
+}
+
+/** Something somebody will do, as a session agreed it. Open ones come back until they are done or dropped. */
+export interface SessionActionsTable {
+	id: string;
+	supervisionId: string;
+	/** The session that agreed it. */
+	sessionId: string;
+	ownerId: string;
+	action: Sealed;
+	/** null: no week agreed. */
+	dueWeek: string | null;
+	agreedAt: string;
+	/** null: not done. */
+	doneAt: string | null;
+	/** null: not dropped. */
+	droppedAt: string | null;
+	/** Why it was dropped. null: it was not. */
+	why: Sealed | null;
 }
 
 /** The data keys, in their own file (SQLite) or schema (PostgreSQL). */

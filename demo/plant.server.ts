@@ -6,6 +6,8 @@ import type { Viewer } from "../app/models/accounts/viewer.ts";
 import { hostName, places } from "./stories/places.ts";
 import { plantPrompts } from "./stories/prompts.ts";
 import { stories } from "./stories/index.ts";
+import { supervisions } from "./stories/supervision.ts";
+import { supervisionSteps } from "./supervise.server.ts";
 import { stepsOf } from "./tell.server.ts";
 
 export const demoPassword = "try-hedgerow-demo";
@@ -95,6 +97,7 @@ export async function plantDemo(house: House, now: Date): Promise<readonly { ema
 	const steps = stories.flatMap(({ author, stories: told }) =>
 		told.flatMap((story) => stepsOf(ground, author, story, now)),
 	);
+	for (const told of supervisions) steps.push(...(await supervisionSteps(ground, told, start, now)));
 	// In order of time, across everyone, so that the audit chain reads as it would have been written.
 	for (const step of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) await step.act();
 	return demoPeople;

@@ -4,7 +4,7 @@ import type { StepListProps } from "./kit/step-list.tsx";
 
 type RoomPageProps = {
 	children: ReactNode;
-	frame: { name: string; supervises: boolean; runs: boolean; formKey: string };
+	frame: { name: string; supervises: boolean; runs: boolean; leads: boolean; formKey: string };
 	/** The address of the room this page belongs to. */
 	room: string;
 	margin?: ReactNode;
@@ -31,6 +31,8 @@ export function RoomPage({ children, frame, room, margin, steps }: RoomPageProps
 		...(frame.supervises ? [{ href: "/shared", label: "Lent to me" }] : []),
 		{ href: "/supervision", label: "Supervision" },
 		...(frame.runs ? [{ href: "/organisation", label: "Organisation" }] : []),
+		// An admin finds the same page from there.
+		...(frame.leads && !frame.runs ? [{ href: "/organisation/supervision", label: "Organisation" }] : []),
 	];
 	return (
 		<Page

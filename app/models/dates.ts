@@ -75,6 +75,24 @@ export function endOfLondonDay(day: string): Date | undefined {
 	return timeInWords(hourBefore) === "00:00" ? hourBefore : nextMidnight;
 }
 
+/**
+ * The instant of a London day "2026-11-20" and time "10:30". Undefined for a text that is neither, and for a time that
+ * does not exist because the clocks go forward over it. Where they go back and a time comes twice, the first one.
+ */
+export function londonInstant(day: string, time: string): Date | undefined {
+	if (!endOfLondonDay(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return undefined;
+	const asUtc = Date.parse(`${day}T${time}:00Z`);
+	// London is at most an hour ahead of UTC, so the earlier of the two is tried first.
+	return [asUtc - 3_600_000, asUtc]
+		.map((at) => new Date(at))
+		.find((at) => londonDay(at) === day && timeInWords(at) === time);
+}
+
+/** The London day that lies `days` after (or, negative, before) a day. */
+export function dayPlus(day: string, days: number): string {
+	return new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** "10:42", London. */
 export function timeInWords(at: string | Date): string {
 	return formatterOf("time").format(new Date(at));

@@ -2,6 +2,7 @@
 export const todayPage = {
 	write: "What made you stop and think?",
 	isNew: "A quick note takes a minute or two. New here? Begin with this:",
+	supervision: "Supervision",
 	drafts: "Pick up where you were",
 	savedOn: (when: string) => `Draft, saved ${when}`,
 	replies: "Replies you have not read",

@@ -11,6 +11,11 @@ export const whoReads = {
 		writer: "author",
 		readers: ["clinical_restorative", "line_management", "safeguarding", "educational"],
 	},
+	/** An agreement, an agenda, sessions and their record: for those in that supervision, whatever its hat. */
+	"joint record": {
+		writer: "author",
+		readers: ["clinical_restorative", "line_management", "safeguarding", "educational"],
+	},
 	reply: { writer: "reader", readers: ["author"] },
 	"reader's note": { writer: "reader", readers: [] },
 } as const satisfies Record<string, { writer: "author" | "reader"; readers: readonly (Hat | "author")[] }>;
@@ -24,7 +29,7 @@ export function hatsThatRead(words: Words): Hat[] {
 }
 
 /** The line beside a box in which such words are written. `reader` is the name of whoever else sees them at once. */
-export function lineBeside(words: Exclude<Words, "lent sections">, reader = "Somebody else"): string {
+export function lineBeside(words: Exclude<Words, "lent sections" | "joint record">, reader = "Somebody else"): string {
 	return whoReads[words].readers.length === 0
 		? "Only you can see this."
 		: `${reader} sees this as soon as you send it.`;

@@ -16,6 +16,9 @@ import { waitingInWords } from "#app/models/sharing/in-words.ts";
 import { listLendings } from "#app/models/sharing/lending.server.ts";
 import { listUnseenReplies } from "#app/models/sharing/replying.server.ts";
 import { listWaiting } from "#app/models/sharing/reading.server.ts";
+import { listSupervisions } from "#app/models/accounts/supervisions.server.ts";
+import { listDuties } from "#app/models/supervision/duties.server.ts";
+import { dutyInWords } from "#app/models/supervision/in-words.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
 
@@ -27,12 +30,14 @@ const mostOpened = 3;
 export async function loader({ request }: LoaderFunctionArgs) {
 	const viewer = await requireViewer(request);
 	const now = new Date();
-	const [drafts, newest, replies, { lendings }, waiting] = await Promise.all([
+	const [drafts, newest, replies, { lendings }, waiting, duties, supervisions] = await Promise.all([
 		listOwnEntries(db, keys, viewer, { most: 3, onlyDrafts: true }),
 		listOwnEntries(db, keys, viewer, { most: 1 }),
 		listUnseenReplies(db, keys, viewer),
 		listLendings(db, keys, viewer, { most: 10 }, now),
 		viewer.supervises ? listWaiting(db, keys, viewer, now) : [],
+		listDuties(db, viewer, now),
+		listSupervisions(db, viewer, now),
 	]);
 	const since = new Date(now.getTime() - openedLatelyDays * 86_400_000).toISOString();
 	return page(viewer, {
@@ -60,6 +65,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				return [{ key: lending.id, title: lending.title, href: `/entries/${lending.entryId}`, meta }];
 			})
 			.slice(0, mostOpened),
+		duties: duties.flatMap((duty) => {
+			const supervision = supervisions.find(({ id }) => id === duty.supervisionId);
+			return supervision ? [dutyInWords(duty, supervision, viewer.id, now)] : [];
+		}),
 		waiting: waiting
 			.filter((each) => !each.answered)
 			.slice(0, 5)
@@ -68,7 +77,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Today() {
-	const { frame, greeting, day, isNew, drafts, replies, opened, waiting } = useLoaderData<typeof loader>();
+	const { frame, greeting, day, isNew, drafts, replies, opened, waiting, duties } = useLoaderData<typeof loader>();
 	return (
 		<RoomPage
 			frame={frame}
@@ -129,6 +138,11 @@ export default function Today() {
 					<a href="/entries/new?kind=full&way=guided">{todayPage.guided}</a>
 				</p>
 			</Sheet>
+			{duties.length > 0 ? (
+				<Sheet heading={todayPage.supervision}>
+					<TitleList items={duties.map(({ tag, tone, ...line }) => ({ ...line, tag: <Tag tone={tone}>{tag}</Tag> }))} />
+				</Sheet>
+			) : null}
 			{drafts.length > 0 ? (
 				<Sheet heading={todayPage.drafts}>
 					<TitleList items={drafts} />

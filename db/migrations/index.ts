@@ -3,12 +3,14 @@ import * as dataKeys from "./2026-11-20-data-keys.ts";
 import * as house from "./2026-11-20-house.ts";
 import * as logInFull from "./2026-11-21-log-in-full.ts";
 import * as foundQuickly from "./2026-11-25-found-quickly.ts";
+import * as supervision from "./2026-11-25-supervision.ts";
 
 /** The house's migrations, oldest first. Frozen once landed; forward only. */
 export const houseMigrations: Record<string, Migration> = {
 	"2026-11-20-house": house,
 	"2026-11-21-log-in-full": logInFull,
 	"2026-11-25-found-quickly": foundQuickly,
+	"2026-11-25-supervision": supervision,
 };
 
 /** The migrations of the data keys' own file or schema. */

@@ -2,6 +2,8 @@ import { startRelation, endRelation } from "#app/models/accounts/relations.serve
 import { takeBack } from "#app/models/sharing/lending.server.ts";
 import { addTemplate, listTemplates, retireTemplate } from "#app/models/entries/prompt-template.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
+import { planSessions } from "#app/models/supervision/planning.server.ts";
+import { londonDay, timeInWords } from "#app/models/dates.ts";
 import { newId } from "#db/ids.ts";
 import type { Hat } from "#db/tables.ts";
 import type { Served } from "#tests/support/served.ts";
@@ -16,7 +18,7 @@ export function hoursAgo(hours: number): Date {
 }
 
 /** A thing of the author's: the id that goes into the address or the form, and what a form about it needs. */
-export type Thing = { id: string; proof?: string };
+export type Thing = { id: string; proof?: string; /** A second id, for an address with two. */ more?: string };
 
 /** Who plays in the matrix, and what the author has made, anew each time it is asked for. */
 export type Cast = {
@@ -80,6 +82,15 @@ export async function castIn(served: Served): Promise<Cast> {
 		if (which === "offered") return [{ id: await aTemplate() }];
 		if (which === "going on") return [{ id: relationId }];
 		if (which === "ended") return [{ id: endedId }];
+		if (which === "session") return [{ id: relationId, more: await aSessionNow() }];
+		if (which === "unknown" && address.includes("/sessions/")) {
+			const sessionId = await aSessionNow();
+			// Its own supervision with nobody's session, and another's with a session that is not of it.
+			return [
+				{ id: relationId, more: newId(new Date()) },
+				{ id: endedId, more: sessionId },
+			];
+		}
 		if (which === "unknown") return unknown(address).map((id) => ({ id }));
 		if (!(which in lendable)) throw new Error(`docs/privacy.md names a thing the matrix cannot make: ${which}`);
 		const { title, ends, ...choice } = lendable[which as keyof typeof lendable];
@@ -87,6 +98,17 @@ export async function castIn(served: Served): Promise<Cast> {
 		const id = await makers.aLending(author, entry.id, choice.relationId, { endsAt: ends }, hoursAgo(2));
 		if (which === "taken back") await takeBack(house.db, house.keys, author, id, hoursAgo(1));
 		return [{ id }];
+	}
+
+	/** A session of the author's that has begun, each at an hour of its own: nobody is in two at once. */
+	let sessions = 0;
+	async function aSessionNow(): Promise<string> {
+		sessions += 1;
+		const at = hoursAgo(1 + sessions * 0.75);
+		const plan = { day: londonDay(at), time: timeInWords(at), minutes: 30, everyWeeks: 1, times: 1, meeting: {} };
+		const planned = await planSessions(house.db, house.keys, author, relationId, plan, hoursAgo(0.5));
+		if (!planned || "refused" in planned) throw new Error(`no session: ${JSON.stringify(planned)}`);
+		return planned.planned[0]!;
 	}
 
 	/** A set of questions that the author's organisation offers. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { aFormKey, serve, type Answer, type Asked, type Served } from "#tests/support/served.ts";
 import { accessTable, roles, type Role, type Row } from "./access-table.ts";
 import { readersOf } from "./readers.ts";
+import { londonDay } from "#app/models/dates.ts";
 import { castIn, words, type Cast, type Thing } from "./cast.ts";
 
 const ofServer = ["/healthz", "/readyz"];
@@ -65,13 +66,26 @@ export async function testTheMatrix(on: "sqlite" | "postgres"): Promise<void> {
 async function askAs(served: Served, cast: Cast, role: Role, row: Row, thing: Thing, data?: string): Promise<Answer> {
 	const viewer = role === "signed out" ? undefined : cast.people[role];
 	const cookie = viewer && (await served.people.cookieFor(viewer));
-	const path = row.address.replace(/:\w+/, thing.id);
+	const path = row.address.replace(/:\w+/, thing.id).replace(/:\w+/, thing.more ?? thing.id);
 	const query = row.method === "GET" && thing.proof ? `?proof=${thing.proof}` : "";
 	const asked: Asked = { ...(cookie && { cookie }), ...(data && { data }) };
 	if (row.method === "GET") return served.request(path + query, asked);
 	const person = viewer ?? cast.people.author;
 	const form = { form_key: aFormKey(), ...(await formFor(served, cast, row, thing, person.id)) };
 	return served.request(path, { ...asked, form });
+}
+
+let planned = 0;
+
+async function newestAgreement({ db }: Served["house"], supervisionId: string) {
+	const draft = await db
+		.selectFrom("agreements")
+		.select(["version", "revision"])
+		.where("supervisionId", "=", supervisionId)
+		.orderBy("version", "desc")
+		.limit(1)
+		.executeTakeFirst();
+	return { draft };
 }
 
 /** A form that would do its work for whoever may send it. */
@@ -107,6 +121,35 @@ async function formFor({ house }: Served, cast: Cast, row: Row, thing: Thing, pe
 			return { "contact.0.who": "The safeguarding lead", "contact.0.how": "Extension 12" };
 		case "/organisation/prompts/:templateId":
 			return { name: "After a visit", "step.0.block": "what_happened", based_on: thing.id === "new" ? "0" : "1" };
+		case "/supervision/:supervisionId":
+			return { heading: "The room", intent: "add" };
+		case "/supervision/:supervisionId/prepare":
+			// Its title becomes a heading that both read: the words of an entry that is lent.
+			return { entry: (await cast.make("/entries/:entryId/share", "finished"))[0]!.id };
+		case "/supervision/:supervisionId/take/file":
+			return { what: "log", format: "pdf" };
+		case "/supervision/:supervisionId/plan": {
+			// Every post plans an hour of its own: nobody is in two sessions at once.
+			planned += 1;
+			const day = londonDay(new Date(Date.now() + (1 + Math.floor(planned / 20)) * 86_400_000));
+			return { day, time: `${String(2 + (planned % 20)).padStart(2, "0")}:00`, minutes: "30" };
+		}
+		case "/supervision/:supervisionId/agreement": {
+			const { draft } = await newestAgreement(house, thing.id);
+			const [version, revision] = [draft?.version ?? 0, draft?.revision ?? 0];
+			return {
+				purpose: `To think ${revision}`,
+				version: String(version),
+				revision_of: String(revision),
+				intent: "save",
+			};
+		}
+		case "/supervision/:supervisionId/sessions/:sessionId":
+			return { learning: "Say no sooner.", revision_of: "0", intent: "save" };
+		case "/supervision/:supervisionId/sessions/:sessionId/move":
+			return { intent: "cancel" };
+		case "/entries/:entryId/bring":
+			return { supervision: cast.relationId, from: "whole", heading: "The bus" };
 		case "/shared/:shareId":
 			return { intent: "reply", section: "all", reply: "I read it." };
 		default:

@@ -11,9 +11,10 @@ import { rolesThatRead } from "./readers.ts";
 const kinds = [
 	{ address: /^\/entries\/:entryId/, kind: "entry" },
 	{ address: /^\/shared\/:shareId/, kind: "lent sections" },
+	{ address: /^\/supervision\/:supervisionId/, kind: "joint record" },
 ] as const;
 /** These show no words that somebody wrote: relations, and what an organisation asks. */
-const withoutWords = [/^\/supervision\/:relationId/, /^\/organisation\/prompts\/:templateId/];
+const withoutWords = [/^\/organisation\/prompts\/:templateId/];
 
 const rows = accessTable().filter(({ address }) => address.includes(":"));
 
@@ -29,7 +30,8 @@ test.each(kinds)("an address about $kind opens for whom the table says, and for 
 	const about = rows.filter((row) => address.test(row.address));
 	expect(about.length).toBeGreaterThan(5);
 	// What is lent is read at its own address; its author reads the entry itself.
-	const readers = kind === "entry" ? rolesThatRead(kind) : rolesThatRead(kind).filter((role) => role !== "author");
+	const all = rolesThatRead(kind);
+	const readers = kind === "lent sections" ? all.filter((role) => role !== "author") : all;
 	for (const { method, address: at, which, statuses } of about) {
 		const opens = roles.filter((role) => role !== "signed out" && statuses[role] !== 404 && statuses[role] !== 405);
 		expect(

@@ -8,13 +8,32 @@ let statements: string[] = [];
 const { request, people, house } = await serve({ onQuery: (event) => void statements.push(event.query.sql) });
 const { startRelation } = await import("#app/models/accounts/relations.server.ts");
 const { sendReply, saveNote } = await import("#app/models/sharing/replying.server.ts");
+const { planSessions } = await import("#app/models/supervision/planning.server.ts");
+const { writeDown } = await import("#app/models/supervision/recording.server.ts");
+const { addToAgenda } = await import("#app/models/supervision/agenda.server.ts");
+const { londonDay, timeInWords } = await import("#app/models/dates.ts");
 const { db, keys } = house;
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
 const sam = await people.aPerson({ name: "Sam" });
-const amina = await people.aPerson({ name: "Amina", roles: ["link_worker", "admin"] });
+const amina = await people.aPerson({ name: "Amina", roles: ["link_worker", "admin", "service_lead"] });
 await people.aPlaceOf(amina);
-const ids = { relation: "", entry: "", draft: "", share: "" };
+const ids = { relation: "", entry: "", draft: "", share: "", session: "" };
+
+let hours = 0;
+
+/** Plans a session at an hour of its own, with an action that is open and a heading that waits. Returns its id. */
+async function meet(author: typeof amina, relationId: string): Promise<string> {
+	hours += 1;
+	const at = ago(30 + hours * 45);
+	const plan = { day: londonDay(at), time: timeInWords(at), minutes: 30, everyWeeks: 1, times: 1, meeting: {} };
+	const planned = await planSessions(db, keys, author, relationId, plan, ago(20));
+	const of = { supervisionId: relationId, sessionId: planned && "planned" in planned ? planned.planned[0]! : "" };
+	const action = { text: "Ask", ownerId: sam.id };
+	await writeDown(db, keys, sam, of, { record: {}, basedOn: 0, talked: [], without: [], action }, ago(15));
+	await addToAgenda(db, keys, author, relationId, { words: { heading: "Endings" }, isLooked: true }, ago(15));
+	return of.sessionId;
+}
 
 /** Writes, lends, drafts and answers until there are so many of each. Everybody works with as many people. */
 let made = 0;
@@ -30,7 +49,8 @@ async function fillTo(wanted: number): Promise<void> {
 			await sendReply(db, keys, sam, share, { kind: "words", text: "Read." }, ago(300));
 			await saveNote(db, keys, sam, share, "Noted.", ago(300));
 			const draft = await people.aDraftBy(author, { title: "Half" }, ago(200 - made));
-			if (author === amina) Object.assign(ids, { relation: relationId, entry: id, draft, share });
+			const session = await meet(author, relationId);
+			if (author === amina) Object.assign(ids, { relation: relationId, entry: id, draft, share, session });
 		}
 	}
 }
@@ -45,6 +65,10 @@ const pages = [
 		"/supervision",
 		"/supervision/:relation",
 	],
+	...["/supervision/:relation/prepare", "/supervision/:relation/plan", "/supervision/:relation/agreement"],
+	...["/supervision/:relation/take?what=pack", "/supervision/:relation/take?what=record&session=:session"],
+	...["/supervision/:relation/sessions/:session", "/supervision/:relation/sessions/:session/move"],
+	...["/entries/:entry/bring", "/organisation/supervision", "/organisation/supervision/file"],
 	...["/entries?q=bus", "/entries?find=all&seen=lent&theme=pressure:B4", "/entries?weeks=shown"],
 	...["/entries/look-back", "/entries/choices", "/entries/take", "/entries/take?entry=:entry"],
 	...["/entries/:entry/history", "/entries/:entry/print", "/entries/:entry?done=finished", "/patterns?window=13"],
@@ -67,7 +91,7 @@ async function count(): Promise<Record<string, string[]>> {
 	const cookies = { author: await people.cookieFor(amina), reader: await people.cookieFor(sam) };
 	const found: Record<string, string[]> = {};
 	for (const { address, who } of [...pages, ...readers]) {
-		const path = address.replace(/:(\w+)/, (_, name: keyof typeof ids) => ids[name]);
+		const path = address.replace(/:(\w+)/g, (_, name: keyof typeof ids) => ids[name]);
 		await request(path, { cookie: cookies[who] });
 		statements = [];
 		const answer = await request(path, { cookie: cookies[who] });

@@ -15,6 +15,13 @@ import { allLeft } from "#app/models/sharing/guarding.ts";
 import { lend, takeBack } from "#app/models/sharing/lending.server.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
 import { saveNote, sendReply } from "#app/models/sharing/replying.server.ts";
+import { addToAgenda, takeOffAgenda } from "#app/models/supervision/agenda.server.ts";
+import { confirmAgreement, saveAgreement } from "#app/models/supervision/agreement.server.ts";
+import { cancelSession, missSession, moveSession, planSessions } from "#app/models/supervision/planning.server.ts";
+import { addToRecord, closeAction, confirmRecord, writeDown } from "#app/models/supervision/recording.server.ts";
+import { noteTakenAlong } from "#app/models/supervision/taking.server.ts";
+import { findSupervision } from "#app/models/accounts/supervisions.server.ts";
+import { findSession, listActions } from "#app/models/supervision/session.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import type { Tables } from "#db/tables.ts";
 import {
@@ -87,6 +94,42 @@ async function lendNumber(s: Scene) {
 	const verdict = await lend(db, keys, s.author, what, testNow);
 	const pointers = verdict && "pointers" in verdict ? verdict.pointers : [];
 	return lend(db, keys, s.author, { ...what, answered: allLeft(pointers) }, testNow);
+}
+
+const clinical = "clinical_restorative";
+const hour = { day: "2026-11-19", time: "09:00", minutes: 60, meeting: {} };
+let heading = "";
+let session = "";
+
+function draftAgreement(s: Scene) {
+	const draft = { words: { purpose: "To think." }, terms: {}, basedOn: { version: 0, revision: 0 } };
+	return saveAgreement(db, keys, s.author, s.relation, draft, testNow);
+}
+
+async function addHeading(s: Scene) {
+	const line = { words: { heading: "Endings" }, isLooked: true };
+	const added = await addToAgenda(db, keys, s.author, s.relation, line, testNow);
+	heading = added && "added" in added ? added.added : "";
+	return added;
+}
+
+async function planOne(s: Scene) {
+	const planned = await planSessions(db, keys, s.author, s.relation, { ...hour, everyWeeks: 1, times: 1 }, testNow);
+	session = planned && "planned" in planned ? planned.planned[0]! : "";
+	return planned;
+}
+
+const of = (s: Scene) => ({ supervisionId: s.relation, sessionId: session });
+
+async function recordIt(s: Scene) {
+	if (!session || !(await findSession(db, keys, s.author, of(s), testNow))) await planOne(s);
+	const action = { text: "Ask", ownerId: s.author.id };
+	return writeDown(db, keys, s.supervisor, of(s), { record: {}, basedOn: 0, talked: [], without: [], action }, testNow);
+}
+
+async function theAction(s: Scene) {
+	const [action] = await listActions(db, keys, s.author, { supervisionId: s.relation });
+	return { supervisionId: s.relation, actionId: action!.id };
 }
 
 const acts: Record<AuditAction, Act> = {
@@ -193,6 +236,77 @@ const acts: Record<AuditAction, Act> = {
 		by: supervisor,
 		as: "clinical_restorative",
 		act: (s) => saveNote(db, keys, s.supervisor, s.share, "A note.", testNow),
+	},
+	"agreement.saved": { by: author, as: clinical, act: (s) => draftAgreement(s) },
+	"agreement.confirmed": {
+		by: supervisor,
+		as: clinical,
+		begin: draftAgreement,
+		act: (s) => confirmAgreement(db, keys, s.supervisor, s.relation, { version: 1, revision: 1 }, testNow),
+	},
+	"agenda.added": { by: author, as: clinical, act: (s) => addHeading(s) },
+	"agenda.removed": {
+		by: author,
+		as: clinical,
+		begin: addHeading,
+		act: (s) => takeOffAgenda(db, keys, s.author, s.relation, heading, testNow),
+	},
+	"session.planned": { by: author, as: clinical, act: (s) => planOne(s) },
+	"session.moved": {
+		by: supervisor,
+		as: clinical,
+		begin: planOne,
+		act: (s) => moveSession(db, keys, s.supervisor, of(s), { ...hour, time: "11:00" }, testNow),
+	},
+	"session.cancelled": {
+		by: author,
+		as: clinical,
+		begin: planOne,
+		act: (s) => cancelSession(db, keys, s.author, of(s), testNow),
+	},
+	"session.missed": {
+		by: author,
+		as: clinical,
+		begin: planOne,
+		act: (s) => missSession(db, keys, s.author, { ...of(s), reason: "leave" }, testNow),
+	},
+	"session.recorded": { by: supervisor, as: clinical, begin: planOne, act: (s) => recordIt(s) },
+	"session.confirmed": {
+		by: author,
+		as: clinical,
+		begin: recordIt,
+		act: (s) => confirmRecord(db, keys, s.author, { ...of(s), revision: 1 }, testNow),
+	},
+	"session.added-to": {
+		by: author,
+		as: clinical,
+		begin: async (s) => {
+			await recordIt(s);
+			for (const who of [s.author, s.supervisor]) {
+				await confirmRecord(db, keys, who, { ...of(s), revision: 1 }, testNow);
+			}
+		},
+		act: (s) => addToRecord(db, keys, s.author, { ...of(s), text: "And this." }, testNow),
+	},
+	"action.done": {
+		by: author,
+		as: clinical,
+		begin: recordIt,
+		act: async (s) => closeAction(db, keys, s.author, await theAction(s), testNow),
+	},
+	"supervision.taken": {
+		by: author,
+		as: clinical,
+		act: async (s) => {
+			const supervision = await findSupervision(db, s.author, s.relation, testNow);
+			return noteTakenAlong(db, keys, s.author, supervision!, { what: "log", format: "pdf" }, testNow);
+		},
+	},
+	"action.dropped": {
+		by: author,
+		as: clinical,
+		begin: recordIt,
+		act: async (s) => closeAction(db, keys, s.author, { ...(await theAction(s)), why: "No need" }, testNow),
 	},
 };
 const limits = { failuresPerAccount: 50, signInsPerMinutePerAddress: 1000 };

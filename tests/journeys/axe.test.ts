@@ -51,7 +51,24 @@ const stops: Stop[] = [
 	{ who: "amina", route: "entries/:entryId/share", from: "/sharing", link: entry, address: "/share" },
 	{ who: "amina", route: "sharing", address: "/sharing" },
 	{ who: "amina", route: "supervision", address: "/supervision" },
-	{ who: "amina", route: "supervision/:relationId", from: "/supervision", link: /^\/supervision\/./ },
+	{ who: "amina", route: "supervision/:supervisionId", from: "/supervision", link: /^\/supervision\/./ },
+	...["prepare", "take", "take?what=log", "take?what=pack", "agreement", "agreement?change", "plan"].map((part) => ({
+		who: "amina" as const,
+		route: `supervision/:supervisionId/${part.split("?")[0]!}`,
+		from: "/supervision",
+		link: /^\/supervision\/./,
+		address: `/${part}`,
+	})),
+	{ who: "sam", route: "supervision/:supervisionId/sessions/:sessionId", from: "/", link: /\/sessions\// },
+	{
+		who: "sam",
+		route: "supervision/:supervisionId/sessions/:sessionId/move",
+		from: "/",
+		link: /\/sessions\//,
+		address: "/move",
+	},
+	{ who: "amina", route: "entries/:entryId/bring", from: "/sharing", link: entry, address: "/bring" },
+	{ who: "lee", route: "organisation/supervision", address: "/organisation/supervision" },
 	{ who: "ada", route: "organisation", address: "/organisation" },
 	{ who: "ada", route: "organisation/safety-card", address: "/organisation/safety-card" },
 	{ who: "ada", route: "organisation/prompts", address: "/organisation/prompts" },
@@ -62,11 +79,17 @@ const stops: Stop[] = [
 	{ who: "sam", route: "shared", address: "/shared" },
 	{ who: "sam", route: "shared/:shareId", from: "/shared", link: /^\/shared\/./ },
 	{ who: "sam", route: "supervision", address: "/supervision" },
-	{ who: "sam", route: "supervision/:relationId", from: "/supervision", link: /^\/supervision\/./ },
+	{ who: "sam", route: "supervision/:supervisionId", from: "/supervision", link: /^\/supervision\/./ },
 ];
 
-/** Where forms are posted: there is no page to look at. */
-const postedTo = ["sign-out", "entries/:entryId/draft", "entries/take/file"];
+/** Where forms are posted, and files come from: there is no page to look at. */
+const postedTo = [
+	"sign-out",
+	"entries/:entryId/draft",
+	"entries/take/file",
+	"organisation/supervision/file",
+	"supervision/:supervisionId/take/file",
+];
 
 test("every address that is a page is among the stops", () => {
 	const addresses = routes.map(({ path, index }) => (index ? "/" : path));
@@ -74,7 +97,7 @@ test("every address that is a page is among the stops", () => {
 	expect(addresses.filter((address) => !stopped.has(address ?? ""))).toEqual([]);
 });
 
-describe.each([undefined, "amina", "ada", "sam"] as const)("for %s", (who) => {
+describe.each([undefined, "amina", "ada", "sam", "lee"] as const)("for %s", (who) => {
 	test.each(stops.filter((stop) => stop.who === who))("$route $address", async (stop) => {
 		const page = await come({ size: "phone", ...(who && { who }) });
 		const address = await addressOf(page, stop);

@@ -9,6 +9,13 @@ import { changeChoices, findChoices } from "#app/models/entries/choices.server.t
 import { finishEntry, reserveEntry, saveDraft } from "#app/models/entries/writing.server.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
 import { saveNote, sendReply } from "#app/models/sharing/replying.server.ts";
+import type { Viewer } from "#app/models/accounts/viewer.ts";
+import { addToAgenda } from "#app/models/supervision/agenda.server.ts";
+import { saveAgreement } from "#app/models/supervision/agreement.server.ts";
+import { agreementHeadings } from "#app/models/supervision/agreement.ts";
+import { planSessions } from "#app/models/supervision/planning.server.ts";
+import { addToRecord, closeAction, confirmRecord, writeDown } from "#app/models/supervision/recording.server.ts";
+import { listActions } from "#app/models/supervision/session.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import { aLending, aLinkWorker, anEntryBy, aRelation, aSupervisor, aWriting, testNow } from "#tests/support/people.ts";
 
@@ -54,6 +61,26 @@ function answersOfCanaries() {
 		what_they_wait_for: ["mental_health"],
 		prompts: "atkins-murphy@1",
 	};
+}
+
+/** Canary words in everything a supervision keeps. */
+async function superviseWithCanaries(author: Viewer, supervisor: Viewer, id: string): Promise<void> {
+	const words = Object.fromEntries(agreementHeadings.map((heading) => [heading, canary()]));
+	const draft = { words, terms: {}, basedOn: { version: 0, revision: 0 } };
+	await saveAgreement(db, keys, author, id, draft, testNow);
+	const line = { words: { heading: canary(), from: "sentence" }, isLooked: true };
+	await addToAgenda(db, keys, author, id, line, testNow);
+	const meeting = { place: canary(), link: `https://meet.example.org/${canary()}` };
+	const plan = { day: "2026-11-19", time: "09:00", minutes: 60, everyWeeks: 1, times: 1, meeting };
+	const planned = await planSessions(db, keys, supervisor, id, plan, testNow);
+	const of = { supervisionId: id, sessionId: planned && "planned" in planned ? planned.planned[0]! : "" };
+	const record = { standards: canary(), learning: canary(), restoring: canary(), decisions: canary() };
+	const action = { text: canary(), ownerId: author.id };
+	await writeDown(db, keys, author, of, { record, basedOn: 0, talked: [], without: [], action }, testNow);
+	for (const each of [author, supervisor]) await confirmRecord(db, keys, each, { ...of, revision: 1 }, testNow);
+	await addToRecord(db, keys, supervisor, { ...of, text: canary() }, testNow);
+	const [open] = await listActions(db, keys, author, { supervisionId: id });
+	await closeAction(db, keys, author, { supervisionId: id, actionId: open!.id, why: canary() }, testNow);
 }
 
 /** Everything that lies on the disk or in the tables, as bytes. */
@@ -115,6 +142,7 @@ test("nothing anyone wrote can be found in what the database keeps", async () =>
 		await saveNote(db, keys, supervisor, share, canary(), testNow);
 		await saveNote(db, keys, supervisor, share, canary(), testNow);
 	}
+	await superviseWithCanaries(author, supervisor, relation);
 	const chosen = { way: "guided" as const, prompts: "atkins-murphy", dismissed: { [canary()]: testNow.toISOString() } };
 	await changeChoices(db, keys, author, (choices) => ({ ...choices, ...chosen }), testNow);
 	const { tags } = await findChoices(db, keys, author);

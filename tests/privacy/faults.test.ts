@@ -8,6 +8,10 @@ import { finishEntry, saveDraft } from "#app/models/entries/writing.server.ts";
 import { lend, takeBack } from "#app/models/sharing/lending.server.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
 import { saveNote, sendReply } from "#app/models/sharing/replying.server.ts";
+import { addToAgenda } from "#app/models/supervision/agenda.server.ts";
+import { saveAgreement } from "#app/models/supervision/agreement.server.ts";
+import { planSessions } from "#app/models/supervision/planning.server.ts";
+import { confirmRecord, writeDown } from "#app/models/supervision/recording.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import type { Db } from "#db/open.server.ts";
 import {
@@ -43,6 +47,11 @@ const kept = [
 	"shareReceipts",
 	"replies",
 	"readerNotes",
+	"agreements",
+	"supervisionSessions",
+	"sessionSeats",
+	"agendaLines",
+	"sessionActions",
 	"formKeys",
 	"auditLines",
 	"auditHeads",
@@ -100,7 +109,47 @@ const acts = {
 		const { supervisor, share } = await aPair();
 		return (on: Db) => saveNote(on, keys, supervisor, share, "Ask again.", testNow);
 	},
+	"planning sessions": async () => {
+		const { author, relationId } = await aPair();
+		const plan = { day: "2026-12-01", time: "09:00", minutes: 60, everyWeeks: 2, times: 3, meeting: {} };
+		return (on: Db) => planSessions(on, keys, author, relationId, plan, testNow);
+	},
+	"writing a session down": async () => {
+		const { author, supervisor, of } = await aMeeting();
+		const added = await addToAgenda(
+			db,
+			keys,
+			author,
+			of.supervisionId,
+			{ words: { heading: "Endings" }, isLooked: true },
+			testNow,
+		);
+		const talked = added && "added" in added ? [added.added] : [];
+		const action = { text: "Ask", ownerId: author.id };
+		const writing = { record: { learning: "Sooner." }, basedOn: 0, talked, without: [], action };
+		return (on: Db) => writeDown(on, keys, supervisor, of, writing, testNow);
+	},
+	"confirming a record": async () => {
+		const { author, supervisor, of } = await aMeeting();
+		await writeDown(db, keys, author, of, { record: {}, basedOn: 0, talked: [], without: [] }, testNow);
+		await confirmRecord(db, keys, supervisor, { ...of, revision: 1 }, testNow);
+		return (on: Db) => confirmRecord(on, keys, author, { ...of, revision: 1 }, testNow);
+	},
+	"saving an agreement": async () => {
+		const { author, relationId } = await aPair();
+		const draft = { words: { purpose: "To think." }, terms: {}, basedOn: { version: 0, revision: 0 } };
+		return (on: Db) => saveAgreement(on, keys, author, relationId, draft, testNow);
+	},
 };
+
+/** A pair with a session that has begun. */
+async function aMeeting() {
+	const { author, supervisor, relationId } = await aPair();
+	const plan = { day: "2026-11-19", time: "09:00", minutes: 60, everyWeeks: 1, times: 1, meeting: {} };
+	const planned = await planSessions(db, keys, author, relationId, plan, testNow);
+	const of = { supervisionId: relationId, sessionId: planned && "planned" in planned ? planned.planned[0]! : "" };
+	return { author, supervisor, of };
+}
 
 async function aPair() {
 	const supervisor = await aSupervisor();

@@ -18,6 +18,15 @@ export function PrintEntries({ taken, found }: PrintEntriesProps) {
 				</Notice>
 				<p className="soft">{printPage.how}</p>
 			</div>
+			<PrintCopy taken={taken} />
+		</>
+	);
+}
+
+/** A copy as it stands on paper. */
+export function PrintCopy({ taken }: Pick<PrintEntriesProps, "taken">) {
+	return (
+		<>
 			<h1>{taken.title}</h1>
 			<p dir="auto">{taken.exported}</p>
 			<p>{taken.caution}</p>

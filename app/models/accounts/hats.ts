@@ -8,6 +8,23 @@ export const hats: OptionList = [
 	{ code: "educational", label: "educational supervisor", activeFrom: "2026-11-20" },
 ];
 
+/**
+ * "clinical supervision", "line management": what such a supervision is called when nobody is named.
+ * Peers and groups meet, agree and keep a record; nothing is ever lent to them, so they are no hats for reading
+ * (domain notes f8: a case is written fresh).
+ */
+export function supervisionName(code: string): string {
+	const names: Record<string, string> = {
+		clinical_restorative: "Clinical supervision",
+		line_management: "Line management",
+		safeguarding: "Safeguarding supervision",
+		educational: "Educational supervision",
+		peer: "Peer supervision",
+		group: "Group supervision",
+	};
+	return names[code] ?? "Supervision";
+}
+
 /** "clinical supervisor" and so on. */
 export function hatName(code: string): string {
 	return hats.find((hat) => hat.code === code)?.label ?? "supervisor";

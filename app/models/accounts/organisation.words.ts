@@ -8,6 +8,9 @@ export const organisationPage = {
 	contacts: (lines: number) =>
 		lines === 0 ? "It has no line of your own yet." : `It has ${lines} ${lines === 1 ? "line" : "lines"} of your own.`,
 	setCard: "Set the safety card",
+	supervision: "Supervision",
+	supervisionAbout: "That people meet for supervision, and when. Never what is said there.",
+	seeSupervision: "See that it happens",
 	prompts: "Sets of questions",
 	promptsAbout: "Add questions of your own beside those that come with Hedgerow.",
 	offered: (sets: number) =>

@@ -4,6 +4,7 @@ import { inTransaction, type Db } from "#db/open.server.ts";
 import { newId } from "#db/ids.ts";
 import type { Hat } from "#db/tables.ts";
 import { appendAudit, type Actor } from "../audit/audit.server.ts";
+import { closeSupervision, openSupervision } from "./supervisions.server.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** One supervision relation as either side of it sees it. */
@@ -56,6 +57,15 @@ export async function startRelation(
 				deputyUntilAt: null,
 			})
 			.execute();
+		await openSupervision(
+			trx,
+			{ id, orgId: actor.orgId, hat: relation.hat, relationId: id, name: null },
+			[
+				{ personId: relation.supervisorId, seat: "supervisor" },
+				{ personId: relation.superviseeId, seat: "supervisee" },
+			],
+			now,
+		);
 		await appendAudit(trx, marks, actor, relationLine("relation.started", id), now);
 		return id;
 	});
@@ -79,6 +89,7 @@ export async function endRelation(
 			.returning("id")
 			.executeTakeFirst();
 		if (!ended) return undefined;
+		await closeSupervision(trx, relationId, now);
 		await appendAudit(trx, marks, actor, relationLine("relation.ended", relationId), now);
 		return now;
 	});

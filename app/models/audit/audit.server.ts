@@ -26,7 +26,21 @@ export type AuditAction =
 	| "share.read"
 	| "share.taken-back"
 	| "reply.sent"
-	| "note.saved";
+	| "note.saved"
+	| "agreement.saved"
+	| "agreement.confirmed"
+	| "agenda.added"
+	| "agenda.removed"
+	| "session.planned"
+	| "session.moved"
+	| "session.cancelled"
+	| "session.missed"
+	| "session.recorded"
+	| "session.confirmed"
+	| "session.added-to"
+	| "action.done"
+	| "action.dropped"
+	| "supervision.taken";
 
 /** Who did it: a viewer, or the service itself. */
 export type Actor = { id: string; orgId: string; requestId?: string };

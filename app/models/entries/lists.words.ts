@@ -55,6 +55,7 @@ export const weeksTable = {
 
 export const entryPage = {
 	finished: "Finished. Only you can see it, until you lend it.",
+	bring: "Bring to supervision",
 	lend: "Lend this entry",
 	change: "Change",
 	goOn: "Go on writing",

@@ -27,6 +27,8 @@ export type Choice = {
 	ask: string;
 	/** null: until the author stops it. */
 	endsAt: Date | null;
+	/** It ends so many days after the next session, and its end moves with that session. */
+	afterSessionDays?: number;
 	/** What the author answered about words that could point to a person. */
 	answered?: Answered;
 };
@@ -133,6 +135,7 @@ export async function lend(
 				lentAt: now.toISOString(),
 				endsAt: preview.endsAt,
 				takenBackAt: null,
+				afterSessionDays: choice.afterSessionDays ?? null,
 			})
 			.execute();
 		await auditShare(trx, keys, viewer, "share.lent", id, now);

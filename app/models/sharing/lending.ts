@@ -8,6 +8,7 @@ export const durations: OptionList = [
 	{ code: "7", label: "7 days", activeFrom: "2026-11-20" },
 	{ code: "28", label: "28 days", activeFrom: "2026-11-20" },
 	{ code: "56", label: "56 days", activeFrom: "2026-11-20" },
+	{ code: "after_session", label: "28 days after our next session", activeFrom: "2026-11-25" },
 	{ code: "date", label: "Until a date I choose", activeFrom: "2026-11-20" },
 	{ code: "until_i_stop", label: "Until I stop", activeFrom: "2026-11-20" },
 ];
@@ -103,6 +104,24 @@ export type Reply = {
 	seenAt?: string;
 };
 
+/** "28 days after our next session" (ux notes 4: the default end of a lending). */
+export const daysAfterSession = 28;
+/** While no session is planned, such a lending ends this long after it began. */
+const daysWithoutSession = 84;
+
+/**
+ * When something lent at `lentAt` ends, so many days after the first of these sessions that ends later than it was lent.
+ * Twelve weeks after lending where there is none yet.
+ */
+export function endAfter(lentAt: string, days: number, sessions: readonly { endsAt: string }[]): string {
+	const next = sessions
+		.map(({ endsAt }) => endsAt)
+		.filter((endsAt) => endsAt > lentAt)
+		.sort()[0];
+	const [from, more] = next === undefined ? [lentAt, daysWithoutSession] : [next, days];
+	return new Date(Date.parse(from) + more * 86_400_000).toISOString();
+}
+
 const dayCounts = new Map([
 	["7", 7],
 	["28", 28],
@@ -110,11 +129,13 @@ const dayCounts = new Map([
 ]);
 
 /**
- * When a lending ends: days from now, or the end of the chosen London day (given as the instant it ends); null for
+ * When a lending ends: days from now, twelve weeks where it follows a session that is not known here, or the end of the chosen London day (given as the instant it ends); null for
  * "until I stop"; undefined when the date is missing, not in the future or more than a year away.
  */
 export function endOf(duration: string, chosenDayEndsAt: Date | undefined, now: Date): Date | null | undefined {
 	if (duration === "until_i_stop") return null;
+	// Twelve weeks at most, until the next session is known.
+	if (duration === "after_session") return new Date(endAfter(now.toISOString(), daysAfterSession, []));
 	const days = dayCounts.get(duration);
 	if (days) return new Date(now.getTime() + days * 86_400_000);
 	const end = chosenDayEndsAt;

@@ -10,6 +10,8 @@ export const sharePage = {
 	until: "Until when?",
 	date: "Which date?",
 	dateHint: "Only if you chose a date. It ends at the end of that day.",
+	followsSession: "It ends 28 days after your next session, and follows that session if it moves.",
+	noSessionYet: "No session is planned yet. It ends 28 days after the next one, or in 12 weeks if there is none.",
 	preview: "Preview",
 	previewTitle: "Check what you are about to lend",
 	audience: (name: string, hat: string) => `1 person will see this: ${name}, your ${hat}.`,

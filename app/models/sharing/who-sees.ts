@@ -6,6 +6,8 @@ import { hatsThatRead, lineBeside, type Words } from "../who-reads.ts";
 export type WhoSees = { what: string; own: string; others: { who: string; sees: string }[] };
 
 const nothing = "Nothing";
+const thatItHappens = "Dates, length, kind, confirmed or not, next due and gaps. Never a word";
+const seesThat = new Set(["Service lead", "Organisation admin"]);
 const roles = ["Service lead", "Organisation admin", "Other link workers", "Anyone in another organisation"];
 
 /**
@@ -36,6 +38,16 @@ export function whoSees(): WhoSees[] {
 						: nothing,
 				),
 				...noRole,
+			],
+		},
+		{
+			what: "Supervision: your agreement, agenda, sessions and their record",
+			own: "All of it, with whoever else is in it, also after it has ended. On the agenda only a heading travels",
+			others: [
+				...everyHat((hat) =>
+					reads("joint record", hat) ? "All of their own supervision with you, and of no other" : nothing,
+				),
+				...roles.map((who) => ({ who, sees: seesThat.has(who) ? thatItHappens : nothing })),
 			],
 		},
 		{

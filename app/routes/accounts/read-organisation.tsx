@@ -43,6 +43,14 @@ export default function ReadOrganisation() {
 					</ButtonLink>
 				</Acts>
 			</Sheet>
+			<Sheet heading={organisationPage.supervision}>
+				<p>{organisationPage.supervisionAbout}</p>
+				<Acts>
+					<ButtonLink href="/organisation/supervision" variant="quiet">
+						{organisationPage.seeSupervision}
+					</ButtonLink>
+				</Acts>
+			</Sheet>
 			<Sheet heading={organisationPage.prompts}>
 				<p>{organisationPage.promptsAbout}</p>
 				<p>{organisationPage.offered(offered)}</p>

@@ -106,6 +106,9 @@ export default function ReadEntry() {
 			</Sheet>
 			<Acts>
 				{entry.isFinished ? <ButtonLink href={`${at}/share`}>{entryPage.lend}</ButtonLink> : null}
+				<ButtonLink href={`${at}/bring`} variant="quiet">
+					{entryPage.bring}
+				</ButtonLink>
 				<ButtonLink href={`${at}/edit`} variant="quiet">
 					{entry.isFinished && !entry.isChanging ? entryPage.change : entryPage.goOn}
 				</ButtonLink>

@@ -8,6 +8,12 @@ import { page, requireViewer } from "#app/http.server.ts";
 import { waitingInWords } from "#app/models/sharing/in-words.ts";
 import { queuePage } from "#app/models/sharing/lending.words.ts";
 import { listWaiting } from "#app/models/sharing/reading.server.ts";
+import { londonDay, weekOf } from "#app/models/dates.ts";
+import { listDuties, listOwnActions } from "#app/models/supervision/duties.server.ts";
+import { listFacts } from "#app/models/supervision/facts.server.ts";
+import { quietLine } from "#app/models/supervision/facts.ts";
+import { actionInWords, dutyInWords, loadInWords, supervisionTitle } from "#app/models/supervision/in-words.ts";
+import { listSupervisions } from "#app/models/accounts/supervisions.server.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
 
@@ -16,12 +22,37 @@ export const handle: PageHandle = { title: queuePage.title };
 export async function loader({ request }: LoaderFunctionArgs) {
 	const viewer = await requireViewer(request);
 	const now = new Date();
-	const waiting = await listWaiting(db, keys, viewer, now);
-	return page(viewer, { waiting: waiting.map((each) => waitingInWords(each, now)) });
+	const [waiting, duties, actions, supervisions, facts] = await Promise.all([
+		listWaiting(db, keys, viewer, now),
+		listDuties(db, viewer, now),
+		listOwnActions(db, keys, viewer),
+		listSupervisions(db, viewer, now),
+		listFacts(db, viewer, "mine", now),
+	]);
+	const theirs = supervisions.filter(({ seat, isLive }) => seat === "supervisor" && isLive);
+	return page(viewer, {
+		load: loadInWords(theirs, waiting, duties, now),
+		waiting: waiting.map((each) => waitingInWords(each, now)),
+		duties: duties.flatMap((duty) => {
+			const supervision = supervisions.find(({ id }) => id === duty.supervisionId);
+			return supervision ? [dutyInWords(duty, supervision, viewer.id, now)] : [];
+		}),
+		actions: actions.map((action) => ({
+			...actionInWords(action, weekOf(now), now),
+			href: `/supervision/${action.supervisionId}#actions`,
+		})),
+		quiet: facts.flatMap((each) => {
+			const supervision = theirs.find(({ id }) => id === each.supervisionId);
+			const line = quietLine(each, londonDay(now), now);
+			if (!supervision || !line) return [];
+			const title = supervisionTitle(supervision, viewer.id);
+			return [{ key: supervision.id, title, href: `/supervision/${supervision.id}`, meta: line }];
+		}),
+	});
 }
 
 export default function ListWaiting() {
-	const { frame, waiting } = useLoaderData<typeof loader>();
+	const { frame, waiting, load, duties, actions, quiet } = useLoaderData<typeof loader>();
 	const parts = [
 		{ heading: queuePage.waiting, lines: waiting.filter((each) => !each.isAnswered) },
 		{ heading: queuePage.answered, lines: waiting.filter((each) => each.isAnswered) },
@@ -30,6 +61,7 @@ export default function ListWaiting() {
 		<RoomPage frame={frame} room="/shared">
 			<h1>{queuePage.title}</h1>
 			<p className="soft">{queuePage.intro}</p>
+			<p>{load}</p>
 			{waiting.length === 0 ? <p>{queuePage.empty}</p> : null}
 			{parts.map(({ heading, lines }) =>
 				lines.length > 0 ? (
@@ -51,6 +83,29 @@ export default function ListWaiting() {
 					</Sheet>
 				) : null,
 			)}
+			{duties.length > 0 ? (
+				<Sheet heading={queuePage.sessions}>
+					<TitleList items={duties.map(({ tag, tone, ...line }) => ({ ...line, tag: <Tag tone={tone}>{tag}</Tag> }))} />
+				</Sheet>
+			) : null}
+			{actions.length > 0 ? (
+				<Sheet heading={queuePage.actions}>
+					<TitleList
+						items={actions.map(({ id, text, meta, href, isDue }) => ({
+							key: id,
+							title: text,
+							href,
+							meta,
+							...(isDue && { tag: <Tag tone="warn">Due</Tag> }),
+						}))}
+					/>
+				</Sheet>
+			) : null}
+			{quiet.length > 0 ? (
+				<Sheet heading={queuePage.quiet}>
+					<TitleList items={quiet} />
+				</Sheet>
+			) : null}
 		</RoomPage>
 	);
 }

@@ -26,6 +26,8 @@ import { lentInWords } from "#app/models/sharing/in-words.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { putInNeutralWords } from "#app/models/sharing/guarding.server.ts";
 import { unanswered, type Pointer } from "#app/models/sharing/guarding.ts";
+import { daysAfterSession, endAfter } from "#app/models/sharing/lending.ts";
+import { nextSession } from "#app/models/supervision/session.server.ts";
 import { lend, pointersOf, previewLending, type Preview } from "#app/models/sharing/lending.server.ts";
 import { noSupervisor, recordNow, refusals, snapshotNote, whoMightKnow } from "#app/models/sharing/lending.words.ts";
 import { guardPage, sharePage } from "#app/models/sharing/share-page.words.ts";
@@ -73,7 +75,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const redraw = (status: number, more: { problem?: string; preview?: Shown; guard?: Guard } = {}) =>
 		json({ typed, ...more }, { status });
 	if (Object.keys(posted.errors).length > 0 || endsAt === undefined) return redraw(400);
-	const choice = { ...posted, entryId, endsAt };
+	// The end follows our next session, where one is planned in the very supervision it is lent in.
+	const follows = posted.until === "after_session";
+	const next = follows ? await nextSession(db, viewer, posted.relationId, now) : undefined;
+	const choice = {
+		...posted,
+		entryId,
+		endsAt: next ? new Date(endAfter(now.toISOString(), daysAfterSession, [next])) : endsAt,
+		...(follows && { afterSessionDays: daysAfterSession }),
+	};
 	const intent = form.get("intent");
 	if (intent === "change") return redraw(200);
 
@@ -101,7 +111,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				problem: verdict.refused === "sent-before" ? formProblems.sentBefore : guardPage.changing,
 			});
 		}
-		return redraw(200, { preview: shownAs(preview, viewer, now) });
+		const ends = follows ? (next ? sharePage.followsSession : sharePage.noSessionYet) : undefined;
+		return redraw(200, { preview: { ...shownAs(preview, viewer, now), ...(ends && { ends }) } });
 	}
 	const verdict = orNotFound(
 		await once(db, viewer, sent, now, async (trx) => {
@@ -118,6 +129,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 type Guard = { pointers: Pointer[]; isMissed: boolean };
 
 type Shown = {
+	/** How its end follows the next session, where it does. */
+	ends?: string;
 	readerName: string;
 	hatName: string;
 	shown: { title: string; hatLine: string; terms: string; ask: string; sections: ReadSection[] };
@@ -170,6 +183,7 @@ export default function ShareEntry() {
 				<p>
 					{snapshotNote} {sharePage.titleGoes} {recordNow}
 				</p>
+				{preview.ends ? <p className="soft">{preview.ends}</p> : null}
 				<Notice tone="warn">{whoMightKnow}</Notice>
 				<SafetyCorner contacts={entry.contacts} notes={safetyNotes({ ask: answer.typed.ask })} />
 				<h2>{sharePage.asSeen(preview.readerName)}</h2>
@@ -213,7 +227,7 @@ export default function ShareEntry() {
 					formKey={entry.frame.formKey}
 					readers={entry.readers}
 					sections={entry.sections}
-					typed={typed ?? { relationId: "", sections: [], ask: entry.ask ?? "", until: "28", date: "" }}
+					typed={typed ?? { relationId: "", sections: [], ask: entry.ask ?? "", until: "after_session", date: "" }}
 					answered={typed ? fieldsOfShare(typed).filter(([name]) => name.startsWith("pointer.")) : []}
 					errors={errors}
 				/>

@@ -5,10 +5,13 @@ import { Sheet } from "#app/components/kit/sheet.tsx";
 import { Tag } from "#app/components/kit/tag.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
 import { page, requireViewer } from "#app/http.server.ts";
-import { hatName } from "#app/models/accounts/hats.ts";
-import { listMyRelations } from "#app/models/accounts/relations.server.ts";
-import { dayInWords } from "#app/models/dates.ts";
+import { listSupervisions } from "#app/models/accounts/supervisions.server.ts";
+import { dayInWords, londonDay } from "#app/models/dates.ts";
 import { relationPages } from "#app/models/sharing/lending.words.ts";
+import { listFacts } from "#app/models/supervision/facts.server.ts";
+import { quietLine } from "#app/models/supervision/facts.ts";
+import { supervisionTitle, whenInWords } from "#app/models/supervision/in-words.ts";
+import { supervisionPage } from "#app/models/supervision/session.words.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db } from "#db/live.server.ts";
 
@@ -17,46 +20,54 @@ export const handle: PageHandle = { title: relationPages.title };
 export async function loader({ request }: LoaderFunctionArgs) {
 	const viewer = await requireViewer(request);
 	const now = new Date();
-	const relations = await listMyRelations(db, viewer);
-	const lines = relations.map((relation) => {
-		const isMine = relation.superviseeId === viewer.id;
-		const isOver = relation.endedAt !== null && relation.endedAt <= now.toISOString();
+	const [supervisions, facts] = await Promise.all([
+		listSupervisions(db, viewer, now),
+		listFacts(db, viewer, "mine", now),
+	]);
+	const lines = supervisions.map((supervision) => {
+		const known = facts.find(({ supervisionId }) => supervisionId === supervision.id);
+		const next = known?.next && `${supervisionPage.next}: ${whenInWords(known.next, now)}`;
+		const quiet = known && quietLine(known, londonDay(now), now);
 		return {
-			id: relation.id,
-			isMine,
-			title: isMine
-				? `${relation.supervisorName}, your ${hatName(relation.hat)}`
-				: `${relation.superviseeName}, with you as ${hatName(relation.hat)}`,
-			meta: isOver
-				? relationPages.ended(dayInWords(relation.endedAt!, now))
-				: relationPages.since(dayInWords(relation.startedAt, now)),
-			isOver,
+			key: supervision.id,
+			seat: supervision.seat,
+			title: supervisionTitle(supervision, viewer.id),
+			href: `/supervision/${supervision.id}`,
+			isOver: !supervision.isLive,
+			meta: supervision.isLive
+				? [next ?? supervisionPage.noneNext, quiet].filter(Boolean).join(" ")
+				: relationPages.ended(dayInWords(supervision.endedAt ?? supervision.startedAt, now)),
 		};
 	});
-	return page(viewer, { mine: lines.filter((line) => line.isMine), theirs: lines.filter((line) => !line.isMine) });
+	return page(viewer, {
+		mine: lines.filter(({ seat }) => seat === "supervisee"),
+		theirs: lines.filter(({ seat }) => seat === "supervisor"),
+		peers: lines.filter(({ seat }) => seat === "peer"),
+	});
 }
 
 export default function ListRelations() {
-	const { frame, mine, theirs } = useLoaderData<typeof loader>();
+	const { frame, mine, theirs, peers } = useLoaderData<typeof loader>();
 	const parts = [
 		{ heading: relationPages.mySupervisors, lines: mine },
 		{ heading: relationPages.iSupervise, lines: theirs },
+		{ heading: relationPages.withPeers, lines: peers },
 	];
 	return (
 		<RoomPage frame={frame} room="/supervision">
 			<h1>{relationPages.title}</h1>
 			<p className="soft">{relationPages.intro}</p>
-			{mine.length + theirs.length === 0 ? <p>{relationPages.empty}</p> : null}
+			{mine.length + theirs.length + peers.length === 0 ? <p>{relationPages.empty}</p> : null}
 			{parts.map(({ heading, lines }) =>
 				lines.length > 0 ? (
 					<Sheet key={heading} heading={heading}>
 						<TitleList
-							items={lines.map((line) => ({
-								key: line.id,
-								title: line.title,
-								href: `/supervision/${line.id}`,
-								meta: line.meta,
-								...(line.isOver && { tag: <Tag tone="ended">Ended</Tag> }),
+							items={lines.map(({ key, title, href, meta, isOver }) => ({
+								key,
+								title,
+								href,
+								meta,
+								...(isOver && { tag: <Tag tone="ended">Ended</Tag> }),
 							}))}
 						/>
 					</Sheet>

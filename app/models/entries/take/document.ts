@@ -20,12 +20,15 @@ export type FinishedEntry = {
 
 type Fact = { term: string; words: string };
 
+/** A part of a copy: of an entry, or of something else that is kept in parts. */
+export type TakenSection = Omit<ReadSection, "code"> & { code: string };
+
 /** One entry of a copy. Prose is one text for each paragraph; "\n" ends a line inside it. */
 export type TakenEntry = {
 	id: string;
 	heading: string;
 	facts: Fact[];
-	sections: ReadSection[];
+	sections: TakenSection[];
 	/** What a row of a table says of it. */
 	row: { week: string; kind: string; place: string; title: string; tags: string };
 };
@@ -56,7 +59,7 @@ export function documentOf(name: string, entries: readonly FinishedEntry[], now:
 }
 
 /** A section of a copy as plain text: what a cell of a table holds. */
-export function sectionAsText({ asked, prose, lines, facts }: ReadSection): string {
+export function sectionAsText({ asked, prose, lines, facts }: TakenSection): string {
 	return [
 		...(asked ? [asked] : []),
 		...prose,

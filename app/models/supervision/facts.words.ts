@@ -1,0 +1,31 @@
+/** What an organisation sees of supervision: that it happens, never what is said. */
+export const factsPage = {
+	title: "Supervision",
+	intro: "That supervision happens: who meets, when, and for how long.",
+	never: "Nothing that is said, written or lent in supervision is shown here. Not to you, and not to an admin.",
+	empty: "No supervision is set up yet.",
+	gaps: (number: number) =>
+		number === 1 ? "1 supervision has a longer gap than is usual." : `${number} have a longer gap than is usual.`,
+	noGaps: "All meet as often as is usual.",
+	agreed: (agreed: number, of: number) => `${agreed} of ${of} have an agreement in force.`,
+	columns: {
+		who: "Who meets",
+		kind: "Kind",
+		last: "Last met",
+		length: "Length",
+		confirmed: "Record confirmed",
+		next: "Next planned",
+		due: "Due by",
+		gap: "Weeks since",
+		held: "Held, half a year",
+		missed: "Missed, half a year",
+		agreement: "Agreement since",
+	},
+	notMet: "Not yet",
+	none: "None",
+	yes: "Yes",
+	no: "Not yet",
+	note: "A gap is a question for whoever arranges supervision. It says nothing about a person.",
+	file: "Take this as a CSV file",
+	caption: "Supervision in your organisation",
+} as const;

@@ -1,0 +1,291 @@
+import type { Keys } from "#db/keys.server.ts";
+import { newId } from "#db/ids.ts";
+import { inTransaction, type Db } from "#db/open.server.ts";
+import type { Sealed } from "#db/tables.ts";
+import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
+import { holdPeople, holdSupervision, type Supervision } from "../accounts/supervisions.server.ts";
+import type { Viewer } from "../accounts/viewer.ts";
+import { endAfterSession } from "../sharing/after-session.server.ts";
+import { fieldAt, seatedIn } from "./session.server.ts";
+import {
+	mayDo,
+	overlap,
+	stateOfSession,
+	timesOf,
+	type Meeting,
+	type Series,
+	type SessionAct,
+	type Taken,
+	type When,
+} from "./session.ts";
+
+/** Why a session is not planned or moved: with the day it concerns, where there is one. */
+export type PlanRefusal = {
+	refused: "no-such-time" | "past-review" | "overlaps" | "too-long-ago" | "too-far" | "not-now";
+	day?: string;
+};
+
+// A session that was held without being planned can still be written down; one next decade is a slip of the hand.
+const longestAgoDays = 60;
+const furthestDays = 550;
+
+/**
+ * Plans one session or a series, with everyone who is in the supervision now. Undefined unless it goes on for the
+ * viewer. Refused when a time does not exist, when a series goes past the agreement's review, when somebody is in
+ * another session then, or when it is too long ago or too far ahead.
+ */
+export async function planSessions(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	supervisionId: string,
+	plan: Series & { meeting: Meeting },
+	now: Date,
+): Promise<{ planned: string[] } | PlanRefusal | undefined> {
+	const pen = await keys.penFor({ kind: "relation", id: supervisionId }, now);
+	return inTransaction(db, async (trx) => {
+		const supervision = await holdSupervision(trx, viewer, supervisionId, now);
+		if (!supervision) return undefined;
+		const agreement = await trx
+			.selectFrom("agreements")
+			.select("reviewDay")
+			.where("supervisionId", "=", supervisionId)
+			.where("agreedAt", "is not", null)
+			.orderBy("version", "desc")
+			.limit(1)
+			.executeTakeFirst();
+		const wanted = timesOf(plan, agreement?.reviewDay ?? undefined);
+		if ("refused" in wanted) return wanted;
+		const members = supervision.members.filter(({ leftAt }) => leftAt === null);
+		const refusal = await judgeTimes(
+			trx,
+			viewer,
+			members.map(({ personId }) => personId),
+			wanted.times,
+			now,
+		);
+		if (refusal) return refusal;
+		const seriesId = wanted.times.length > 1 ? newId(now) : null;
+		const planned: string[] = [];
+		for (const { startsAt, endsAt } of wanted.times) {
+			const id = newId(now);
+			planned.push(id);
+			await trx
+				.insertInto("supervisionSessions")
+				.values({
+					id,
+					supervisionId,
+					orgId: viewer.orgId,
+					seriesId,
+					plannedById: viewer.id,
+					plannedAt: now.toISOString(),
+					startsAt,
+					endsAt,
+					sequence: 0,
+					meeting: pen.seal(fieldAt(id, supervisionId, viewer.orgId, "meeting", 0), JSON.stringify(plan.meeting)),
+					cancelledAt: null,
+					missedAt: null,
+					missedReason: null,
+					heldAt: null,
+					record: null,
+					recordRevision: 0,
+					confirmedAt: null,
+				})
+				.execute();
+			await trx
+				.insertInto("sessionSeats")
+				.values(
+					members.map(({ personId, seat }) => ({
+						sessionId: id,
+						personId,
+						seat,
+						attendance: null,
+						confirmedRevision: null,
+						confirmedAt: null,
+					})),
+				)
+				.execute();
+			await auditSession(trx, keys, viewer, supervision, "session.planned", id, now);
+		}
+		await lendingsFollow(trx, supervision, now);
+		return { planned };
+	});
+}
+
+/** Moves a session to another time or place. Undefined and refused as `planSessions`; refused too once it is held. */
+export async function moveSession(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	of: { supervisionId: string; sessionId: string },
+	to: When & { meeting: Meeting },
+	now: Date,
+): Promise<{ moved: string } | PlanRefusal | undefined> {
+	const pen = await keys.penFor({ kind: "relation", id: of.supervisionId }, now);
+	return inTransaction(db, async (trx) => {
+		const held = await holdSession(trx, viewer, of, "move", now);
+		if (!held || "refused" in held) return held;
+		const wanted = timesOf({ ...to, everyWeeks: 1, times: 1 });
+		if ("refused" in wanted) return wanted;
+		const refusal = await judgeTimes(trx, viewer, held.personIds, wanted.times, now, of.sessionId);
+		if (refusal) return refusal;
+		const sequence = held.sequence + 1;
+		const at = fieldAt(of.sessionId, of.supervisionId, viewer.orgId, "meeting", sequence);
+		await trx
+			.updateTable("supervisionSessions")
+			.set({ ...wanted.times[0]!, sequence, meeting: pen.seal(at, JSON.stringify(to.meeting)) })
+			.where("id", "=", of.sessionId)
+			.execute();
+		await lendingsFollow(trx, held.supervision, now);
+		await auditSession(trx, keys, viewer, held.supervision, "session.moved", of.sessionId, now);
+		return { moved: of.sessionId };
+	});
+}
+
+/** Cancels a session before it is held. Undefined unless it goes on for the viewer; refused once it is held or missed. */
+export async function cancelSession(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	of: { supervisionId: string; sessionId: string },
+	now: Date,
+): Promise<{ cancelled: string } | PlanRefusal | undefined> {
+	const pen = await keys.penFor({ kind: "relation", id: of.supervisionId }, now);
+	return inTransaction(db, async (trx) => {
+		const held = await holdSession(trx, viewer, of, "cancel", now);
+		if (!held || "refused" in held) return held;
+		const sequence = held.sequence + 1;
+		const meeting = await keys.open(
+			fieldAt(of.sessionId, of.supervisionId, viewer.orgId, "meeting", held.sequence),
+			held.meeting,
+		);
+		const at = fieldAt(of.sessionId, of.supervisionId, viewer.orgId, "meeting", sequence);
+		await trx
+			.updateTable("supervisionSessions")
+			.set({ cancelledAt: now.toISOString(), sequence, meeting: pen.seal(at, meeting) })
+			.where("id", "=", of.sessionId)
+			.execute();
+		await lendingsFollow(trx, held.supervision, now);
+		await auditSession(trx, keys, viewer, held.supervision, "session.cancelled", of.sessionId, now);
+		return { cancelled: of.sessionId };
+	});
+}
+
+/** Says that a session was missed, and why. Undefined and refused as `cancelSession`; once confirmed it is refused. */
+export function missSession(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	of: { supervisionId: string; sessionId: string; reason: string },
+	now: Date,
+): Promise<{ missed: string } | PlanRefusal | undefined> {
+	return inTransaction(db, async (trx) => {
+		const held = await holdSession(trx, viewer, of, "miss", now);
+		if (!held || "refused" in held) return held;
+		await trx
+			.updateTable("supervisionSessions")
+			.set({ missedAt: now.toISOString(), missedReason: of.reason, heldAt: null })
+			.where("id", "=", of.sessionId)
+			.execute();
+		await lendingsFollow(trx, held.supervision, now);
+		await auditSession(trx, keys, viewer, held.supervision, "session.missed", of.sessionId, now);
+		return { missed: of.sessionId };
+	});
+}
+
+type HeldSession = {
+	supervision: Supervision;
+	sequence: number;
+	meeting: Sealed;
+	heldAt: string | null;
+	recordRevision: number;
+	seats: { personId: string; attendance: "came" | "absent" | null; confirmedRevision: number | null }[];
+	personIds: string[];
+};
+
+/** A session held until the transaction ends, where the act fits its state. Undefined unless it goes on for the viewer. */
+export async function holdSession(
+	trx: Db,
+	viewer: Viewer,
+	{ supervisionId, sessionId }: { supervisionId: string; sessionId: string },
+	act: SessionAct,
+	now: Date,
+): Promise<HeldSession | { refused: "not-now" } | undefined> {
+	const supervision = await holdSupervision(trx, viewer, supervisionId, now);
+	if (!supervision) return undefined;
+	const row = await seatedIn(trx, viewer)
+		.select(["session.id", "startsAt", "endsAt", "sequence", "meeting", "recordRevision"])
+		.select(["cancelledAt", "missedAt", "heldAt", "session.confirmedAt"])
+		.where("session.id", "=", sessionId)
+		.where("supervisionId", "=", supervisionId)
+		.executeTakeFirst();
+	if (!row) return undefined;
+	if (!mayDo(act, stateOfSession(row, now))) return { refused: "not-now" };
+	const seats = await trx
+		.selectFrom("sessionSeats")
+		.select(["personId", "attendance", "confirmedRevision"])
+		.where("sessionId", "=", sessionId)
+		.execute();
+	return { ...row, supervision, seats, personIds: seats.map(({ personId }) => personId) };
+}
+
+/** What is lent until some days after the next session follows that session: the one held last, or else the next. */
+export async function lendingsFollow(trx: Db, { id, relationId }: Supervision, now: Date): Promise<void> {
+	if (relationId === null) return;
+	const sessions = await trx
+		.selectFrom("supervisionSessions")
+		.select(["startsAt", "endsAt"])
+		.where("supervisionId", "=", id)
+		.where("cancelledAt", "is", null)
+		.where("missedAt", "is", null)
+		.orderBy("startsAt", "desc")
+		.limit(100)
+		.execute();
+	await endAfterSession(trx, relationId, sessions, now);
+}
+
+/** Adds the line that a session leaves, worn in the supervision's hat. */
+export function auditSession(
+	trx: Db,
+	keys: Keys,
+	viewer: Viewer,
+	{ hat }: Supervision,
+	action: AuditAction,
+	objectId: string,
+	now: Date,
+): Promise<void> {
+	return appendAudit(trx, keys, viewer, { action, actingAs: hat, objectKind: "session", objectId }, now);
+}
+
+/** Refuses times out of reach, and times at which somebody is in another session; `except` is the one being moved. */
+async function judgeTimes(
+	trx: Db,
+	viewer: Viewer,
+	personIds: readonly string[],
+	times: readonly Taken[],
+	now: Date,
+	except?: string,
+): Promise<PlanRefusal | undefined> {
+	const bound = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString();
+	const tooOld = times.find(({ startsAt }) => startsAt < bound(-longestAgoDays));
+	if (tooOld) return { refused: "too-long-ago", day: tooOld.startsAt };
+	const tooFar = times.find(({ startsAt }) => startsAt > bound(furthestDays));
+	if (tooFar) return { refused: "too-far", day: tooFar.startsAt };
+	// Others may plan for the same people at once, in another supervision.
+	await holdPeople(trx, personIds);
+	const first = times.reduce((least, { startsAt }) => (startsAt < least ? startsAt : least), times[0]!.startsAt);
+	const last = times.reduce((most, { endsAt }) => (endsAt > most ? endsAt : most), times[0]!.endsAt);
+	const busy = await trx
+		.selectFrom("supervisionSessions as session")
+		.innerJoin("sessionSeats as seat", "seat.sessionId", "session.id")
+		.select(["session.id", "startsAt", "endsAt"])
+		.where("seat.personId", "in", [...personIds])
+		.where("session.orgId", "=", viewer.orgId)
+		.where("startsAt", "<", last)
+		.where("endsAt", ">", first)
+		.where("cancelledAt", "is", null)
+		.where("missedAt", "is", null)
+		.execute();
+	const clash = times.find((time) => busy.some((other) => other.id !== except && overlap(time, other)));
+	return clash ? { refused: "overlaps", day: clash.startsAt } : undefined;
+}
