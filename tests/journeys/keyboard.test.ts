@@ -157,7 +157,7 @@ async function lendWithKeys(page: Page): Promise<void> {
 	await goTo(page, "Nothing for now");
 	await page.keyboard.press("Space");
 	await goTo(page, "Listen", "ArrowDown", 1);
-	await goTo(page, "28 days", "Tab", 1);
+	await goTo(page, "28 days after our next session", "Tab", 1);
 	await goTo(page, "Preview");
 	await pressKey(page, "Space");
 	await goTo(page, "Share now");
