@@ -36,24 +36,41 @@ function withoutSources(): Plugin {
 	};
 }
 
-const nothing = "\0nothing";
-const stubs = ["decode", "encode"]
-	.map((name) => `export function ${name}() { throw new Error("single fetch is off"); }`)
-	.join("\n");
+/** What stands in for the parts of Remix that belong to two doors which stay shut; by the name they are asked for. */
+const shutDoors: Record<string, string> = {
+	"turbo-stream": ["decode", "encode"].map((name) => throws(name, "single fetch is off")).join("\n"),
+	"./single-fetch.js": ["decodeViaTurboStream", "getSingleFetchDataStrategy", "singleFetchUrl", "StreamTransfer"]
+		.map((name) => throws(name, "single fetch is off"))
+		.join("\n"),
+	"./fog-of-war.js": `export function isFogOfWarEnabled() { return false; }
+		export function getPatchRoutesOnNavigationFunction() {}
+		export function useFogOFWarDiscovery() {}
+		${throws("getPartialManifest", "lazy route discovery is off")}`,
+};
 
-/** Single fetch is off (docs/decisions/0002), so its decoder is never run: browsers are not sent it. */
-function withoutSingleFetch(): Plugin {
+function throws(name: string, why: string): string {
+	return `export function ${name}() { throw new Error("${why}"); }`;
+}
+
+/**
+ * Single fetch and lazy route discovery are off (docs/decisions/0002, and a house test), so what does them is never run:
+ * browsers are not sent it.
+ */
+function withoutShutDoors(): Plugin {
 	return {
-		name: "hedgerow-single-fetch",
+		name: "hedgerow-shut-doors",
 		enforce: "pre",
 		apply: "build",
-		resolveId: (name, _importer, { ssr = false }) => (name === "turbo-stream" && !ssr ? nothing : undefined),
-		load: (id) => (id === nothing ? stubs : undefined),
+		resolveId: (name, importer, { ssr = false }) => {
+			const isRemix = name === "turbo-stream" || importer?.includes("/@remix-run/react/");
+			return !ssr && isRemix && Object.hasOwn(shutDoors, name) ? `\0${name}` : undefined;
+		},
+		load: (id) => (id.startsWith("\0") ? shutDoors[id.slice(1)] : undefined),
 	};
 }
 
 export default defineConfig(({ isSsrBuild }) => ({
-	plugins: [withoutSources(), withoutSingleFetch(), remix(remixOptions)],
+	plugins: [withoutSources(), withoutShutDoors(), remix(remixOptions)],
 	// Our own server serves the built files; never bind the development server to a network address.
 	server: { host: "127.0.0.1" },
 	optimizeDeps: {
