@@ -34,6 +34,10 @@ export default [
 	route("supervision", "routes/supervision/list-relations.tsx"),
 	route("supervision/:relationId", "routes/supervision/read-relation.tsx"),
 
+	route("norms", "routes/supervision/list-norms.tsx"),
+	route("norms/new", "routes/supervision/propose-norm.tsx"),
+	route("norms/:normId", "routes/supervision/read-norm.tsx"),
+
 	route("organisation", "routes/accounts/read-organisation.tsx"),
 	route("organisation/safety-card", "routes/accounts/set-safety-card.tsx"),
 	route("organisation/prompts", "routes/entries/list-prompts.tsx"),

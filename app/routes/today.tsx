@@ -16,6 +16,9 @@ import { waitingInWords } from "#app/models/sharing/in-words.ts";
 import { listLendings } from "#app/models/sharing/lending.server.ts";
 import { listUnseenReplies } from "#app/models/sharing/replying.server.ts";
 import { listWaiting } from "#app/models/sharing/reading.server.ts";
+import { normsTodayInWords } from "#app/models/supervision/norm-in-words.ts";
+import { countNormsWaiting } from "#app/models/supervision/norm-reading.server.ts";
+import { normsPage } from "#app/models/supervision/norm.words.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
 
@@ -27,12 +30,13 @@ const mostOpened = 3;
 export async function loader({ request }: LoaderFunctionArgs) {
 	const viewer = await requireViewer(request);
 	const now = new Date();
-	const [drafts, newest, replies, { lendings }, waiting] = await Promise.all([
+	const [drafts, newest, replies, { lendings }, waiting, norms] = await Promise.all([
 		listOwnEntries(db, keys, viewer, { most: 3, onlyDrafts: true }),
 		listOwnEntries(db, keys, viewer, { most: 1 }),
 		listUnseenReplies(db, keys, viewer),
 		listLendings(db, keys, viewer, { most: 10 }, now),
 		viewer.supervises ? listWaiting(db, keys, viewer, now) : [],
+		countNormsWaiting(db, viewer, now),
 	]);
 	const since = new Date(now.getTime() - openedLatelyDays * 86_400_000).toISOString();
 	return page(viewer, {
@@ -64,11 +68,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			.filter((each) => !each.answered)
 			.slice(0, 5)
 			.map((each) => waitingInWords(each, now)),
+		norms: normsTodayInWords(norms),
 	});
 }
 
 export default function Today() {
-	const { frame, greeting, day, isNew, drafts, replies, opened, waiting } = useLoaderData<typeof loader>();
+	const { frame, greeting, day, isNew, drafts, replies, opened, waiting, norms } = useLoaderData<typeof loader>();
 	return (
 		<RoomPage
 			frame={frame}
@@ -129,6 +134,17 @@ export default function Today() {
 					<a href="/entries/new?kind=full&way=guided">{todayPage.guided}</a>
 				</p>
 			</Sheet>
+			{norms.length > 0 ? (
+				<Sheet heading={normsPage.title}>
+					<ul className="plain-list">
+						{norms.map((line) => (
+							<li key={line}>
+								<a href="/norms">{line}</a>
+							</li>
+						))}
+					</ul>
+				</Sheet>
+			) : null}
 			{drafts.length > 0 ? (
 				<Sheet heading={todayPage.drafts}>
 					<TitleList items={drafts} />

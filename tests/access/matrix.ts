@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { weekOf, weekPlus } from "#app/models/dates.ts";
 import { aFormKey, serve, type Answer, type Asked, type Served } from "#tests/support/served.ts";
 import { accessTable, roles, type Role, type Row } from "./access-table.ts";
 import { readersOf } from "./readers.ts";
@@ -107,6 +108,18 @@ async function formFor({ house }: Served, cast: Cast, row: Row, thing: Thing, pe
 			return { "contact.0.who": "The safeguarding lead", "contact.0.how": "Extension 12" };
 		case "/organisation/prompts/:templateId":
 			return { name: "After a visit", "step.0.block": "what_happened", based_on: thing.id === "new" ? "0" : "1" };
+		case "/norms/new":
+			return {
+				we_agree_that: "may",
+				what: words.two,
+				review_week: weekPlus(weekOf(new Date()), 8),
+				scope: "organisation",
+				relation: cast.relationId,
+			};
+		case "/norms/:normId": {
+			const isWide = /team|everyone|retired/.test(row.which);
+			return isWide ? { intent: "retire", reason: "Done." } : { intent: "remark", remark: words.two };
+		}
 		case "/shared/:shareId":
 			return { intent: "reply", section: "all", reply: "I read it." };
 		default:

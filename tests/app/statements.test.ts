@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { weekOf, weekPlus } from "#app/models/dates.ts";
 import { serve } from "#tests/support/served.ts";
 
 // A page asks the database a few questions, and as few when there is a year of entries.
@@ -8,13 +9,15 @@ let statements: string[] = [];
 const { request, people, house } = await serve({ onQuery: (event) => void statements.push(event.query.sql) });
 const { startRelation } = await import("#app/models/accounts/relations.server.ts");
 const { sendReply, saveNote } = await import("#app/models/sharing/replying.server.ts");
+const { remarkOnNorm } = await import("#app/models/supervision/norm-proposing.server.ts");
+const { aNorm, anAgreedNorm } = await import("#tests/support/norms.ts");
 const { db, keys } = house;
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
 const sam = await people.aPerson({ name: "Sam" });
 const amina = await people.aPerson({ name: "Amina", roles: ["link_worker", "admin"] });
 await people.aPlaceOf(amina);
-const ids = { relation: "", entry: "", draft: "", share: "" };
+const ids = { relation: "", entry: "", draft: "", share: "", norm: "", practice: "" };
 
 /** Writes, lends, drafts and answers until there are so many of each. Everybody works with as many people. */
 let made = 0;
@@ -25,12 +28,21 @@ async function fillTo(wanted: number): Promise<void> {
 			const service = { id: "service", orgId: author.orgId };
 			const relation = { superviseeId: author.id, supervisorId: sam.id, hat: "clinical_restorative" as const };
 			const relationId = (await startRelation(db, keys, service, relation, ago(600)))!;
-			const { id } = await people.anEntryBy(author, {}, ago(500 - made));
+			// Her newest entries cite a practice.
+			const cites = author === amina && ids.practice ? { discretion: [{ kind: "D05", norm: ids.practice }] } : {};
+			const { id } = await people.anEntryBy(author, cites, ago(500 - made));
 			const share = await people.aLending(author, id, relationId, {}, ago(400 - made));
 			await sendReply(db, keys, sam, share, { kind: "words", text: "Read." }, ago(300));
 			await saveNote(db, keys, sam, share, "Noted.", ago(300));
 			const draft = await people.aDraftBy(author, { title: "Half" }, ago(200 - made));
-			if (author === amina) Object.assign(ids, { relation: relationId, entry: id, draft, share });
+			const reviewWeek = weekPlus(weekOf(new Date()), 8);
+			const norm = await aNorm(author, relationId, { reviewWeek }, ago(100));
+			const wide = { reviewWeek, scope: "organisation" as const };
+			const practice = await anAgreedNorm(author, sam, relationId, wide, ago(100));
+			if (author === amina) {
+				Object.assign(ids, { relation: relationId, entry: id, draft, share, norm, practice });
+				await remarkOnNorm(db, keys, amina, norm, "What do you think?", ago(90));
+			}
 		}
 	}
 }
@@ -49,6 +61,7 @@ const pages = [
 	...["/entries/look-back", "/entries/choices", "/entries/take", "/entries/take?entry=:entry"],
 	...["/entries/:entry/history", "/entries/:entry/print", "/entries/:entry?done=finished", "/patterns?window=13"],
 	...["/entries/:entry/edit?step=check", "/entries/:draft/edit?step=meaning"],
+	...["/norms", "/norms/new?kind=D04", "/norms/new?change=:practice", "/norms/:norm", "/norms/:practice"],
 	...["/organisation", "/organisation/safety-card", "/organisation/prompts", "/organisation/prompts/new"],
 	...["/help", "/first-steps", "/who-can-see-this"],
 ].map((address) => ({ address, who: "author" as const }));
@@ -60,6 +73,8 @@ const readers = [
 	"/supervision/:relation",
 	"/entries",
 	"/sharing",
+	"/norms",
+	"/norms/:norm",
 ].map((address) => ({ address, who: "reader" as const }));
 
 /** Statements of one drawing of each page, once everything it does the first time is done. */

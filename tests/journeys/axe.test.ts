@@ -22,6 +22,7 @@ type Stop = {
 };
 
 const entry = /^\/entries\/[0-9a-f-]{36}$/;
+const norm = /^\/norms\/[0-9a-f-]{36}$/;
 const stops: Stop[] = [
 	{ route: "sign-in", address: "/sign-in?next=%2Fentries" },
 	{ route: "help", address: "/help" },
@@ -52,6 +53,11 @@ const stops: Stop[] = [
 	{ who: "amina", route: "sharing", address: "/sharing" },
 	{ who: "amina", route: "supervision", address: "/supervision" },
 	{ who: "amina", route: "supervision/:relationId", from: "/supervision", link: /^\/supervision\/./ },
+	{ who: "amina", route: "norms", address: "/norms" },
+	{ who: "amina", route: "norms/new", address: "/norms/new?kind=D04" },
+	{ who: "amina", route: "norms/:normId", from: "/norms", link: norm },
+	{ who: "ada", route: "norms", address: "/norms" },
+	{ who: "ada", route: "norms/:normId", from: "/norms", link: norm },
 	{ who: "ada", route: "organisation", address: "/organisation" },
 	{ who: "ada", route: "organisation/safety-card", address: "/organisation/safety-card" },
 	{ who: "ada", route: "organisation/prompts", address: "/organisation/prompts" },
@@ -63,6 +69,8 @@ const stops: Stop[] = [
 	{ who: "sam", route: "shared/:shareId", from: "/shared", link: /^\/shared\/./ },
 	{ who: "sam", route: "supervision", address: "/supervision" },
 	{ who: "sam", route: "supervision/:relationId", from: "/supervision", link: /^\/supervision\/./ },
+	{ who: "sam", route: "norms", address: "/norms" },
+	{ who: "sam", route: "norms/:normId", from: "/norms", link: norm },
 ];
 
 /** Where forms are posted: there is no page to look at. */

@@ -26,7 +26,17 @@ export type AuditAction =
 	| "share.read"
 	| "share.taken-back"
 	| "reply.sent"
-	| "note.saved";
+	| "note.saved"
+	| "norm.proposed"
+	| "norm.read"
+	| "norm.changed"
+	| "norm.accepted"
+	| "norm.remarked"
+	| "norm.taken-back"
+	| "norm.agreed"
+	| "norm.declined"
+	| "norm.kept"
+	| "norm.retired";
 
 /** Who did it: a viewer, or the service itself. */
 export type Actor = { id: string; orgId: string; requestId?: string };
