@@ -4,6 +4,7 @@ import { timeInWords } from "#app/models/dates.ts";
 import { lookOver } from "#app/models/entries/guard/look.server.ts";
 import { readWriting } from "#app/models/entries/writing.form.ts";
 import { maySaveNow, saveDraft } from "#app/models/entries/writing.server.ts";
+import { strayCitations } from "#app/models/supervision/norm-citing.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import { settings } from "../../../settings.ts";
 
@@ -21,6 +22,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const { form, sent } = await readForm(request);
 	const { writing, errors } = readWriting(form, idFrom(params.entryId), sent.key);
 	const now = new Date();
+	Object.assign(errors, await strayCitations(db, keys, viewer, writing, now));
 	if (Object.keys(errors).length > 0) return json({ problem: "fields" }, { status: 422 });
 	if (!(await maySaveNow(db, viewer, settings().limits.draftSavesPerMinute, now))) {
 		return json({ problem: "too-often" }, { status: 429 });

@@ -30,6 +30,7 @@ import { lend, pointersOf, previewLending, type Preview } from "#app/models/shar
 import { noSupervisor, recordNow, refusals, snapshotNote, whoMightKnow } from "#app/models/sharing/lending.words.ts";
 import { guardPage, sharePage } from "#app/models/sharing/share-page.words.ts";
 import { fieldsOfShare, readShare } from "#app/models/sharing/share.form.ts";
+import { citedForReader } from "#app/models/supervision/norm-citing.server.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
 
@@ -73,7 +74,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const redraw = (status: number, more: { problem?: string; preview?: Shown; guard?: Guard } = {}) =>
 		json({ typed, ...more }, { status });
 	if (Object.keys(posted.errors).length > 0 || endsAt === undefined) return redraw(400);
-	const choice = { ...posted, entryId, endsAt };
+	const cited = await citedForReader(db, keys, viewer, { entryId, relationId: posted.relationId }, now);
+	const choice = { ...posted, entryId, endsAt, cited };
 	const intent = form.get("intent");
 	if (intent === "change") return redraw(200);
 
@@ -126,7 +128,7 @@ type Shown = {
 /** The lending as its reader will see it. */
 function shownAs({ cover, sheet, hat, readerName, endsAt }: Preview, viewer: Viewer, now: Date): Shown {
 	const lent = { authorName: viewer.name, hat, ask: cover.ask, lentAt: now.toISOString(), endsAt };
-	const sections = describeEntry(sheet.answers, sheet.placeName, now, sheet.asked);
+	const sections = describeEntry(sheet.answers, sheet.placeName, now, sheet.asked, sheet.cited);
 	return { readerName, hatName: hatName(hat), shown: { title: cover.title, ...lentInWords(lent, now), sections } };
 }
 
