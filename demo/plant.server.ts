@@ -5,7 +5,9 @@ import { changeChoices } from "../app/models/entries/choices.server.ts";
 import type { Viewer } from "../app/models/accounts/viewer.ts";
 import { hostName, places } from "./stories/places.ts";
 import { plantPrompts } from "./stories/prompts.ts";
+import { normStories } from "./stories/norms.ts";
 import { stories } from "./stories/index.ts";
+import { normSteps } from "./tell-norms.server.ts";
 import { stepsOf } from "./tell.server.ts";
 
 export const demoPassword = "try-hedgerow-demo";
@@ -91,10 +93,11 @@ export async function plantDemo(house: House, now: Date): Promise<readonly { ema
 
 	await plantPrompts(db, keys, viewers.get("ada@demo.test")!, start);
 
-	const ground = { house, placeIds, viewers, relationIds };
+	const ground = { house, placeIds, viewers, relationIds, normIds: new Map<string, string>() };
 	const steps = stories.flatMap(({ author, stories: told }) =>
 		told.flatMap((story) => stepsOf(ground, author, story, now)),
 	);
+	steps.push(...normStories.flatMap((story) => normSteps(ground, story, now)));
 	// In order of time, across everyone, so that the audit chain reads as it would have been written.
 	for (const step of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) await step.act();
 	return demoPeople;
