@@ -117,6 +117,30 @@ test("typing that meets a decision is shown, not lost", async () => {
 	}
 });
 
+test("a change begins from what is in force, stays for the same people, and takes its place when it is agreed", async () => {
+	const old = await anAgreedNorm(amina, sam, relationId, { reviewWeek, scope: "organisation" }, now);
+	const ben = await people.cookieFor(await people.aLinkWorker({ name: "Ben" }));
+	const address = `/norms/new?change=${old}`;
+	const page = pageOf(await request(address, { cookie: author }));
+	expect(page.querySelector<HTMLTextAreaElement>("textarea[name=what]")?.value).toMatch(/^go with somebody/);
+	expect(page.querySelector("input[name=scope]")).toBeNull();
+	const without = pageOf(await request(address, { cookie: ben }));
+	expect(without.querySelector("textarea"), "without a supervisor there is nobody to ask").toBeNull();
+
+	const proposed = await post(address, author, { ...proposal, scope: "me" });
+	const to = proposed.headers.location!.split("?")[0]!;
+	expect((await post(to, supervisor, { intent: "agree", revision: "1" })).status).toBe(302);
+	const newer = pageOf(await request(to, { cookie: ben })).querySelector("main")?.textContent;
+	expect(newer).toContain("Everyone in the organisation can read this");
+	const retired = pageOf(await request(`/norms/${old}`, { cookie: ben })).querySelector("main")?.textContent;
+	expect(retired).toContain("A newer practice took its place.");
+	const own = await anAgreedNorm(amina, sam, relationId, { reviewWeek }, now);
+	for (const cookie of [supervisor, ben]) {
+		expect((await request(`/norms/new?change=${own}`, { cookie })).status).toBe(404);
+		expect((await post(`/norms/new?change=${own}`, cookie, proposal)).status).toBe(404);
+	}
+});
+
 test("a reason and a remark have to say something", async () => {
 	const id = await aNorm(amina, relationId, { reviewWeek }, now);
 	for (const [intent, field] of [
