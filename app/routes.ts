@@ -42,6 +42,10 @@ export default [
 	route("supervision/:supervisionId/sessions/:sessionId", "routes/supervision/hold-session.tsx"),
 	route("supervision/:supervisionId/sessions/:sessionId/move", "routes/supervision/move-session.tsx"),
 
+	route("norms", "routes/supervision/list-norms.tsx"),
+	route("norms/new", "routes/supervision/propose-norm.tsx"),
+	route("norms/:normId", "routes/supervision/read-norm.tsx"),
+
 	route("organisation", "routes/accounts/read-organisation.tsx"),
 	route("organisation/safety-card", "routes/accounts/set-safety-card.tsx"),
 	route("organisation/supervision", "routes/supervision/read-facts.tsx"),

@@ -4,8 +4,11 @@ import { MasterKeyProblem } from "./master-key.ts";
 import { keyNumberOf, openWith, SealBroken, sealWith, type SealedAt } from "./sealing.ts";
 import type { KeyTables } from "./tables.ts";
 
-/** Whose key seals a field. A person's words are theirs; joint records belong to the relation; a case to itself. */
-export type KeyOwner = { kind: "person" | "relation" | "case"; id: string };
+/**
+ * Whose key seals a field. A person's words are theirs; joint records belong to the relation; a case to itself; what a
+ * team or an organisation agreed on to the organisation.
+ */
+export type KeyOwner = { kind: "person" | "relation" | "case" | "organisation"; id: string };
 
 /** Seals fields under one data key that is already committed. */
 export type Pen = { seal(at: SealedAt, text: string): Buffer };

@@ -42,6 +42,8 @@ export interface Tables {
 	sessionAdditions: SessionAdditionsTable;
 	agendaLines: AgendaLinesTable;
 	sessionActions: SessionActionsTable;
+	norms: NormsTable;
+	normRemarks: NormRemarksTable;
 }
 
 /** Text under AES-256-GCM with a numbered data key (db/keys.server.ts). */
@@ -503,6 +505,56 @@ export interface SessionActionsTable {
 	why: Sealed | null;
 }
 
+/**
+ * A norm: a practice somebody proposed, and what became of it. While it is a draft, and always where it is for one person
+ * alone, it lies between two people under the key of their relation. Agreed for a team or the organisation it forgets
+ * who proposed it, and lies under the organisation's key.
+ */
+export interface NormsTable {
+	id: string;
+	orgId: string;
+	scope: NormScope;
+	/** null: not for a team. */
+	placeId: string | null;
+	/** null: forgotten when it was agreed for a team or the organisation. */
+	proposerId: string | null;
+	/** The supervision it is discussed in. null: forgotten with the proposer. */
+	relationId: string | null;
+	/** Who decides, and keeps or retires it later. null: no longer here. */
+	supervisorId: string | null;
+	/** The norm that retires when this one is agreed. null: none, or it is gone. */
+	replacesId: string | null;
+	/** Counts changes of the words, from 1; bound into the seal. */
+	revision: number;
+	/** The newest revision its proposer stands by: the one they wrote, or said yes to. */
+	acceptedRevision: number;
+	/** NormWords (app/models/supervision/norm.ts). */
+	words: Sealed;
+	/** Why it was declined or retired. null: it was not. */
+	reason: Sealed | null;
+	/** ISO week in which it falls due for review. */
+	reviewWeek: string;
+	proposedAt: string;
+	/** null: not agreed. */
+	agreedAt: string | null;
+	/** null: not declined. */
+	declinedAt: string | null;
+	/** null: not retired. */
+	retiredAt: string | null;
+}
+
+/** For the one who proposed it, for those who work at one place, or for everyone in the organisation. */
+export type NormScope = "me" | "team" | "organisation";
+
+/** What the two said about a norm. Deleted when it is agreed for a team or the organisation. */
+export interface NormRemarksTable {
+	id: string;
+	normId: string;
+	writerId: string;
+	remark: Sealed;
+	sentAt: string;
+}
+
 /** The data keys, in their own file (SQLite) or schema (PostgreSQL). */
 export interface KeyTables {
 	dataKeys: DataKeysTable;
@@ -512,7 +564,7 @@ export interface KeyTables {
 export interface DataKeysTable {
 	/** Never used again, not even after an erasure. */
 	number: Generated<number>;
-	ownerKind: "person" | "relation" | "case";
+	ownerKind: "person" | "relation" | "case" | "organisation";
 	ownerId: string;
 	/** The year of a person's key; "all" for the rest. */
 	period: string;

@@ -5,9 +5,11 @@ import { changeChoices } from "../app/models/entries/choices.server.ts";
 import type { Viewer } from "../app/models/accounts/viewer.ts";
 import { hostName, places } from "./stories/places.ts";
 import { plantPrompts } from "./stories/prompts.ts";
+import { normStories } from "./stories/norms.ts";
 import { stories } from "./stories/index.ts";
 import { supervisions } from "./stories/supervision.ts";
 import { supervisionSteps } from "./supervise.server.ts";
+import { normSteps } from "./tell-norms.server.ts";
 import { stepsOf } from "./tell.server.ts";
 
 export const demoPassword = "try-hedgerow-demo";
@@ -93,11 +95,12 @@ export async function plantDemo(house: House, now: Date): Promise<readonly { ema
 
 	await plantPrompts(db, keys, viewers.get("ada@demo.test")!, start);
 
-	const ground = { house, placeIds, viewers, relationIds };
+	const ground = { house, placeIds, viewers, relationIds, normIds: new Map<string, string>() };
 	const steps = stories.flatMap(({ author, stories: told }) =>
 		told.flatMap((story) => stepsOf(ground, author, story, now)),
 	);
 	for (const told of supervisions) steps.push(...(await supervisionSteps(ground, told, start, now)));
+	steps.push(...normStories.flatMap((story) => normSteps(ground, story, now)));
 	// In order of time, across everyone, so that the audit chain reads as it would have been written.
 	for (const step of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) await step.act();
 	return demoPeople;

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { House } from "../db/open.server.ts";
 import type { Viewer } from "../app/models/accounts/viewer.ts";
 import { weekOf, weekPlus } from "../app/models/dates.ts";
+import type { DiscretionLine } from "../app/models/entries/answers.ts";
 import { isSection, type Writing } from "../app/models/entries/entry.ts";
 import { finishEntry, reserveEntry, saveDraft } from "../app/models/entries/writing.server.ts";
 import { endOf } from "../app/models/sharing/lending.ts";
@@ -18,6 +19,8 @@ export type Ground = {
 	viewers: ReadonlyMap<string, Viewer>;
 	/** "author reader hat" to relation id. */
 	relationIds: ReadonlyMap<string, string>;
+	/** The practices proposed so far, by the names that stories cite them with. */
+	normIds: Map<string, string>;
 };
 
 /** One act of the demo, at the time it tells of. */
@@ -49,7 +52,10 @@ export function stepsOf(ground: Ground, author: string, story: Story, now: Date)
 		},
 	};
 	const write = story.draft ? saveDraft : finishEntry;
-	const written = { at, act: async () => must(await write(db, keys, viewer, writing, at), author, story) };
+	const written = {
+		at,
+		act: async () => must(await write(db, keys, viewer, withNorms(ground, writing), at), author, story),
+	};
 	const steps = [written, ...againSteps(ground, author, story, writing, at, now)];
 	return [...steps, ...(story.lent ?? []).flatMap((loan) => loanSteps(ground, author, given.entryId, loan, at, now))];
 }
@@ -62,7 +68,13 @@ function againSteps(ground: Ground, author: string, story: Story, first: Writing
 	const answers = { ...first.answers, ...story.again.answers };
 	const writing = { ...first, page: randomBytes(16).toString("base64url"), basedOn: 1, answers };
 	return [
-		{ at, act: async () => must(await finishEntry(db, keys, ground.viewers.get(author)!, writing, at), author, story) },
+		{
+			at,
+			act: async () => {
+				const viewer = ground.viewers.get(author)!;
+				must(await finishEntry(db, keys, viewer, withNorms(ground, writing), at), author, story);
+			},
+		},
 	];
 }
 
@@ -110,23 +122,31 @@ function loanSteps(ground: Ground, author: string, entryId: string, loan: Loan, 
 	return steps;
 }
 
+/** The writing with the practices it cites by their ids, as they were proposed by then. */
+function withNorms(ground: Ground, writing: Writing): Writing {
+	const cites = ({ norm, ...line }: DiscretionLine) => (norm ? { ...line, norm: ground.normIds.get(norm)! } : line);
+	const { discretion, ...answers } = writing.answers;
+	return { ...writing, answers: { ...answers, ...(discretion && { discretion: discretion.map(cites) }) } };
+}
+
 function sectionOf(section: string | undefined) {
 	return section && isSection(section) ? { section } : {};
 }
 
 /** A demo that the models refuse is a mistake in its telling. */
-function must(verdict: object | undefined, author: string, told: object): void {
+export function must(verdict: object | undefined, author: string, told: object): void {
 	if (verdict && !("refused" in verdict)) return;
 	const what = `${author}, ${JSON.stringify(verdict)}, ${JSON.stringify(told).slice(0, 200)}`;
 	throw new Error(`the demo's telling is wrong: ${what}`);
 }
 
-function atTime(now: Date, daysAgo: number, time: string): Date {
+/** The instant so many days ago at a time of day. */
+export function atTime(now: Date, daysAgo: number, time: string): Date {
 	return new Date(`${new Date(now.getTime() - daysAgo * dayMs).toISOString().slice(0, 10)}T${time}:00Z`);
 }
 
 /** Nothing in the demo happens in the future; what would is put a little before now. */
-function notAhead(at: Date, now: Date): Date {
+export function notAhead(at: Date, now: Date): Date {
 	const last = new Date(now.getTime() - minuteMs);
 	return at < last ? at : last;
 }

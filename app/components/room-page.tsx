@@ -30,6 +30,7 @@ export function RoomPage({ children, frame, room, margin, steps }: RoomPageProps
 		{ href: "/sharing", label: "Lending" },
 		...(frame.supervises ? [{ href: "/shared", label: "Lent to me" }] : []),
 		{ href: "/supervision", label: "Supervision" },
+		{ href: "/norms", label: "Agreed practice" },
 		...(frame.runs ? [{ href: "/organisation", label: "Organisation" }] : []),
 		// An admin finds the same page from there.
 		...(frame.leads && !frame.runs ? [{ href: "/organisation/supervision", label: "Organisation" }] : []),

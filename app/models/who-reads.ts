@@ -18,18 +18,40 @@ export const whoReads = {
 	},
 	reply: { writer: "reader", readers: ["author"] },
 	"reader's note": { writer: "reader", readers: [] },
-} as const satisfies Record<string, { writer: "author" | "reader"; readers: readonly (Hat | "author")[] }>;
+	/** A practice that two people discuss, or agreed on for one of them alone; and what they say about it. */
+	"norm of two": {
+		writer: "author",
+		readers: ["clinical_restorative", "line_management", "safeguarding", "educational"],
+	},
+	/** A practice agreed for those who work at one place. It names nobody. */
+	"norm of a team": { writer: "author", readers: ["everyone at the place"] },
+	/** A practice agreed for the organisation. It names nobody. */
+	"norm of the organisation": { writer: "author", readers: ["everyone in the organisation"] },
+} as const satisfies Record<string, { writer: "author" | "reader"; readers: readonly (Hat | "author" | Circle)[] }>;
 
 export type Words = keyof typeof whoReads;
 
+/** Readers who are in no relation with whoever wrote the words. */
+type Circle = "everyone at the place" | "everyone in the organisation";
+
+const circles: readonly string[] = ["everyone at the place", "everyone in the organisation"] satisfies Circle[];
+
 /** The hats in which somebody reads these words of an author's; none for words that stay with their writer. */
 export function hatsThatRead(words: Words): Hat[] {
-	const readers: readonly (Hat | "author")[] = whoReads[words].readers;
-	return readers.filter((reader) => reader !== "author");
+	const readers: readonly (Hat | "author" | Circle)[] = whoReads[words].readers;
+	return readers.filter((reader): reader is Hat => reader !== "author" && !circles.includes(reader));
+}
+
+/** Whether all of a circle read these words, whoever wrote them. */
+export function isReadBy(words: Words, circle: Circle): boolean {
+	return (whoReads[words].readers as readonly string[]).includes(circle);
 }
 
 /** The line beside a box in which such words are written. `reader` is the name of whoever else sees them at once. */
-export function lineBeside(words: Exclude<Words, "lent sections" | "joint record">, reader = "Somebody else"): string {
+export function lineBeside(
+	words: "entry" | "reply" | "reader's note" | "norm of two",
+	reader = "Somebody else",
+): string {
 	return whoReads[words].readers.length === 0
 		? "Only you can see this."
 		: `${reader} sees this as soon as you send it.`;

@@ -19,6 +19,9 @@ import { listWaiting } from "#app/models/sharing/reading.server.ts";
 import { listSupervisions } from "#app/models/accounts/supervisions.server.ts";
 import { listDuties } from "#app/models/supervision/duties.server.ts";
 import { dutyInWords } from "#app/models/supervision/in-words.ts";
+import { normsTodayInWords } from "#app/models/supervision/norm-in-words.ts";
+import { countNormsWaiting } from "#app/models/supervision/norm-reading.server.ts";
+import { normsPage } from "#app/models/supervision/norm.words.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
 
@@ -30,7 +33,7 @@ const mostOpened = 3;
 export async function loader({ request }: LoaderFunctionArgs) {
 	const viewer = await requireViewer(request);
 	const now = new Date();
-	const [drafts, newest, replies, { lendings }, waiting, duties, supervisions] = await Promise.all([
+	const [drafts, newest, replies, { lendings }, waiting, duties, supervisions, norms] = await Promise.all([
 		listOwnEntries(db, keys, viewer, { most: 3, onlyDrafts: true }),
 		listOwnEntries(db, keys, viewer, { most: 1 }),
 		listUnseenReplies(db, keys, viewer),
@@ -38,6 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		viewer.supervises ? listWaiting(db, keys, viewer, now) : [],
 		listDuties(db, viewer, now),
 		listSupervisions(db, viewer, now),
+		countNormsWaiting(db, viewer, now),
 	]);
 	const since = new Date(now.getTime() - openedLatelyDays * 86_400_000).toISOString();
 	return page(viewer, {
@@ -73,11 +77,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			.filter((each) => !each.answered)
 			.slice(0, 5)
 			.map((each) => waitingInWords(each, now)),
+		norms: normsTodayInWords(norms),
 	});
 }
 
 export default function Today() {
-	const { frame, greeting, day, isNew, drafts, replies, opened, waiting, duties } = useLoaderData<typeof loader>();
+	const { frame, greeting, day, isNew, drafts, replies, opened, waiting, duties, norms } =
+		useLoaderData<typeof loader>();
 	return (
 		<RoomPage
 			frame={frame}
@@ -141,6 +147,17 @@ export default function Today() {
 			{duties.length > 0 ? (
 				<Sheet heading={todayPage.supervision}>
 					<TitleList items={duties.map(({ tag, tone, ...line }) => ({ ...line, tag: <Tag tone={tone}>{tag}</Tag> }))} />
+				</Sheet>
+			) : null}
+			{norms.length > 0 ? (
+				<Sheet heading={normsPage.title}>
+					<ul className="plain-list">
+						{norms.map((line) => (
+							<li key={line}>
+								<a href="/norms">{line}</a>
+							</li>
+						))}
+					</ul>
 				</Sheet>
 			) : null}
 			{drafts.length > 0 ? (

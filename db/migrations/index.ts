@@ -4,6 +4,8 @@ import * as house from "./2026-11-20-house.ts";
 import * as logInFull from "./2026-11-21-log-in-full.ts";
 import * as foundQuickly from "./2026-11-25-found-quickly.ts";
 import * as supervision from "./2026-11-25-supervision.ts";
+import * as norms from "./2026-11-25-norms.ts";
+import * as organisationKeys from "./2026-11-25-organisation-keys.ts";
 
 /** The house's migrations, oldest first. Frozen once landed; forward only. */
 export const houseMigrations: Record<string, Migration> = {
@@ -11,9 +13,11 @@ export const houseMigrations: Record<string, Migration> = {
 	"2026-11-21-log-in-full": logInFull,
 	"2026-11-25-found-quickly": foundQuickly,
 	"2026-11-25-supervision": supervision,
+	"2026-11-25-norms": norms,
 };
 
 /** The migrations of the data keys' own file or schema. */
 export const keyMigrations: Record<string, Migration> = {
 	"2026-11-20-data-keys": dataKeys,
+	"2026-11-25-organisation-keys": organisationKeys,
 };

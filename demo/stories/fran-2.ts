@@ -251,6 +251,7 @@ export const fran2: Story[] = [
 				},
 				{
 					kind: "D04",
+					norm: "home visits",
 					direction: "adapted",
 					guidance: "clear_yes",
 					planned: "on_the_spot",

@@ -8,9 +8,20 @@ import { newId } from "#db/ids.ts";
 import type { Hat } from "#db/tables.ts";
 import type { Served } from "#tests/support/served.ts";
 import type { Role } from "./access-table.ts";
+import { castNorms } from "./cast-norms.ts";
 
-/** Words that show in an answer whose they are: nobody but the author, or the author and whom it was lent to. */
-export const words = { mine: "quartzmine", lent: "quartzlent", over: "quartzover" };
+/**
+ * Words that show in an answer whose they are: nobody's but the author's, or also those of whom it was lent to; of the two
+ * who discuss a practice, of the team, or of everyone here.
+ */
+export const words = {
+	mine: "quartzmine",
+	lent: "quartzlent",
+	over: "quartzover",
+	two: "quartztwo",
+	team: "quartzteam",
+	all: "quartzall",
+};
 
 /** An instant some hours from now: the app judges by the clock of this machine. */
 export function hoursAgo(hours: number): Date {
@@ -67,6 +78,10 @@ export async function castIn(served: Served): Promise<Cast> {
 		expired: { relationId, title: words.over, ends: hoursAgo(1) },
 		"relation ended": { relationId: endedId, title: words.over, ends: null },
 	};
+	// The author and the other link worker work at one place.
+	const placeId = await makers.aPlaceOf(author);
+	await house.db.insertInto("personPlaces").values({ personId: worker.id, placeId, position: 0 }).execute();
+	const norms = await castNorms(served, author, supervisor, relationId, placeId);
 	const anEntry = (title: string) =>
 		makers.anEntryBy(author, { title, what_happened: `${title} happened`, meaning: words.mine }, hoursAgo(3));
 
@@ -91,6 +106,7 @@ export async function castIn(served: Served): Promise<Cast> {
 				{ id: endedId, more: sessionId },
 			];
 		}
+		if (which in norms) return [{ id: await norms[which as keyof typeof norms]() }];
 		if (which === "unknown") return unknown(address).map((id) => ({ id }));
 		if (!(which in lendable)) throw new Error(`docs/privacy.md names a thing the matrix cannot make: ${which}`);
 		const { title, ends, ...choice } = lendable[which as keyof typeof lendable];

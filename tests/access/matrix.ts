@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { weekOf, weekPlus } from "#app/models/dates.ts";
 import { aFormKey, serve, type Answer, type Asked, type Served } from "#tests/support/served.ts";
 import { accessTable, roles, type Role, type Row } from "./access-table.ts";
 import { readersOf } from "./readers.ts";
@@ -150,6 +151,18 @@ async function formFor({ house }: Served, cast: Cast, row: Row, thing: Thing, pe
 			return { intent: "cancel" };
 		case "/entries/:entryId/bring":
 			return { supervision: cast.relationId, from: "whole", heading: "The bus" };
+		case "/norms/new":
+			return {
+				we_agree_that: "may",
+				what: words.two,
+				review_week: weekPlus(weekOf(new Date()), 8),
+				scope: "organisation",
+				relation: cast.relationId,
+			};
+		case "/norms/:normId": {
+			const isWide = /team|everyone|retired/.test(row.which);
+			return isWide ? { intent: "retire", reason: "Done." } : { intent: "remark", remark: words.two };
+		}
 		case "/shared/:shareId":
 			return { intent: "reply", section: "all", reply: "I read it." };
 		default:

@@ -1,5 +1,6 @@
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
+import { weekOf, weekPlus } from "#app/models/dates.ts";
 import { aFormKey, cookiesOf, serve } from "#tests/support/served.ts";
 
 const served = await serve();
@@ -18,6 +19,7 @@ const sam = await people.aPerson({ name: `Sam ${script}` });
 const amina = await people.aLinkWorker({ name: `Amina ${script}` });
 const relation = { superviseeId: amina.id, supervisorId: sam.id, hat: "clinical_restorative" as const };
 const relationId = (await startRelation(db, keys, { ...service, orgId: amina.orgId }, relation, now))!;
+const week = weekPlus(weekOf(new Date()), 8);
 const author = await people.cookieFor(amina);
 const reader = await people.cookieFor(sam);
 
@@ -60,6 +62,23 @@ test("whatever somebody writes is shown as text, on every page that shows it", a
 	const draft = { ...fields, form_key: aFormKey(), intent: "save", based_on: "1" };
 	expect((await request(`/entries/${id}/edit`, { cookie: author, form: draft })).status).toBe(302);
 
+	const aboutIt = Object.fromEntries(
+		["what", "when", "limits", "tell_whom", "record_where"].map((field) => [field, nasty]),
+	);
+	const proposal = {
+		...aboutIt,
+		we_agree_that: "may",
+		kind: "D10",
+		scope: "me",
+		relation: relationId,
+		review_week: week,
+	};
+	const proposed = await request("/norms/new", { cookie: author, form: { ...proposal, form_key: aFormKey() } });
+	const norm = proposed.headers.location!.split("?")[0]!;
+	await request(norm, { cookie: reader, form: { intent: "remark", remark: nasty, form_key: aFormKey() } });
+	const anew = { ...proposal, what: `${nasty} again`, revision: "1", form_key: aFormKey() };
+	expect((await request(norm, { cookie: reader, form: anew })).headers.location).toContain(norm);
+
 	const preview = form.map(([name = "", value = ""]) => [name, name === "intent" ? "preview" : value] as const);
 	const pages = [
 		...["/", "/entries", `/entries/${id}`, `/entries/${id}/edit`, `/entries/${id}/delete`, `/entries/${id}/share`].map(
@@ -71,6 +90,9 @@ test("whatever somebody writes is shown as text, on every page that shows it", a
 			cookie: reader,
 			form: undefined,
 		})),
+		...["/norms", norm].flatMap((path) => [author, reader].map((cookie) => ({ path, cookie, form: undefined }))),
+		{ path: "/norms/new", cookie: author, form: { ...proposal, what: nasty.repeat(20), form_key: aFormKey() } },
+		{ path: norm, cookie: author, form: { ...proposal, what: nasty.repeat(20), form_key: aFormKey() } },
 		{ path: `/entries/${id}/share`, cookie: author, form: preview },
 		{ path: `/entries/${id}/share`, cookie: author, form: preview.filter(([name]) => !name.startsWith("pointer.")) },
 		...[`/entries?q=${encodeURIComponent("onerror")}`, `/entries/${id}/history`, `/entries/${id}/print`].map(

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { weekOf, weekPlus } from "#app/models/dates.ts";
 import { serve } from "#tests/support/served.ts";
 
 // A page asks the database a few questions, and as few when there is a year of entries.
@@ -12,13 +13,15 @@ const { planSessions } = await import("#app/models/supervision/planning.server.t
 const { writeDown } = await import("#app/models/supervision/recording.server.ts");
 const { addToAgenda } = await import("#app/models/supervision/agenda.server.ts");
 const { londonDay, timeInWords } = await import("#app/models/dates.ts");
+const { remarkOnNorm } = await import("#app/models/supervision/norm-proposing.server.ts");
+const { aNorm, anAgreedNorm } = await import("#tests/support/norms.ts");
 const { db, keys } = house;
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
 const sam = await people.aPerson({ name: "Sam" });
 const amina = await people.aPerson({ name: "Amina", roles: ["link_worker", "admin", "service_lead"] });
 await people.aPlaceOf(amina);
-const ids = { relation: "", entry: "", draft: "", share: "", session: "" };
+const ids = { relation: "", entry: "", draft: "", share: "", session: "", norm: "", practice: "" };
 
 let hours = 0;
 
@@ -44,13 +47,22 @@ async function fillTo(wanted: number): Promise<void> {
 			const service = { id: "service", orgId: author.orgId };
 			const relation = { superviseeId: author.id, supervisorId: sam.id, hat: "clinical_restorative" as const };
 			const relationId = (await startRelation(db, keys, service, relation, ago(600)))!;
-			const { id } = await people.anEntryBy(author, {}, ago(500 - made));
+			// Her newest entries cite a practice.
+			const cites = author === amina && ids.practice ? { discretion: [{ kind: "D05", norm: ids.practice }] } : {};
+			const { id } = await people.anEntryBy(author, cites, ago(500 - made));
 			const share = await people.aLending(author, id, relationId, {}, ago(400 - made));
 			await sendReply(db, keys, sam, share, { kind: "words", text: "Read." }, ago(300));
 			await saveNote(db, keys, sam, share, "Noted.", ago(300));
 			const draft = await people.aDraftBy(author, { title: "Half" }, ago(200 - made));
 			const session = await meet(author, relationId);
-			if (author === amina) Object.assign(ids, { relation: relationId, entry: id, draft, share, session });
+			const reviewWeek = weekPlus(weekOf(new Date()), 8);
+			const norm = await aNorm(author, relationId, { reviewWeek }, ago(100));
+			const wide = { reviewWeek, scope: "organisation" as const };
+			const practice = await anAgreedNorm(author, sam, relationId, wide, ago(100));
+			if (author === amina) {
+				Object.assign(ids, { relation: relationId, entry: id, draft, share, session, norm, practice });
+				await remarkOnNorm(db, keys, amina, norm, "What do you think?", ago(90));
+			}
 		}
 	}
 }
@@ -73,6 +85,7 @@ const pages = [
 	...["/entries/look-back", "/entries/choices", "/entries/take", "/entries/take?entry=:entry"],
 	...["/entries/:entry/history", "/entries/:entry/print", "/entries/:entry?done=finished", "/patterns?window=13"],
 	...["/entries/:entry/edit?step=check", "/entries/:draft/edit?step=meaning"],
+	...["/norms", "/norms/new?kind=D04", "/norms/new?change=:practice", "/norms/:norm", "/norms/:practice"],
 	...["/organisation", "/organisation/safety-card", "/organisation/prompts", "/organisation/prompts/new"],
 	...["/help", "/first-steps", "/who-can-see-this"],
 ].map((address) => ({ address, who: "author" as const }));
@@ -84,6 +97,8 @@ const readers = [
 	"/supervision/:relation",
 	"/entries",
 	"/sharing",
+	"/norms",
+	"/norms/:norm",
 ].map((address) => ({ address, who: "reader" as const }));
 
 /** Statements of one drawing of each page, once everything it does the first time is done. */

@@ -22,8 +22,12 @@ import { addToRecord, closeAction, confirmRecord, writeDown } from "#app/models/
 import { noteTakenAlong } from "#app/models/supervision/taking.server.ts";
 import { findSupervision } from "#app/models/accounts/supervisions.server.ts";
 import { findSession, listActions } from "#app/models/supervision/session.server.ts";
+import { agreeNorm, declineNorm, keepNorm, retireNorm } from "#app/models/supervision/norm-deciding.server.ts";
+import { acceptNorm, changeNorm, remarkOnNorm, takeBackNorm } from "#app/models/supervision/norm-proposing.server.ts";
+import { openNorm } from "#app/models/supervision/norm-reading.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import type { Tables } from "#db/tables.ts";
+import { aNorm, anAgreedNorm, someWords } from "#tests/support/norms.ts";
 import {
 	aDraftBy,
 	aLending,
@@ -130,6 +134,14 @@ async function recordIt(s: Scene) {
 async function theAction(s: Scene) {
 	const [action] = await listActions(db, keys, s.author, { supervisionId: s.relation });
 	return { supervisionId: s.relation, actionId: action!.id };
+}
+
+let norm: string;
+const otherWords = { words: { ...someWords, when: "Later." }, reviewWeek: "2027-W10", looked: "" };
+
+/** A practice that the author proposed for themselves. */
+async function beginNorm(s: Scene): Promise<void> {
+	norm = await aNorm(s.author, s.relation);
 }
 
 const acts: Record<AuditAction, Act> = {
@@ -308,6 +320,70 @@ const acts: Record<AuditAction, Act> = {
 		begin: recordIt,
 		act: async (s) => closeAction(db, keys, s.author, { ...(await theAction(s)), why: "No need" }, testNow),
 	},
+	"norm.proposed": { by: author, as: "author", act: (s) => aNorm(s.author, s.relation) },
+	"norm.read": {
+		by: supervisor,
+		as: "clinical_restorative",
+		begin: beginNorm,
+		act: (s) => openNorm(db, keys, s.supervisor, norm, testNow),
+	},
+	"norm.changed": {
+		by: supervisor,
+		as: "clinical_restorative",
+		begin: beginNorm,
+		act: (s) => changeNorm(db, keys, s.supervisor, norm, { ...otherWords, revision: 1 }, testNow),
+	},
+	"norm.accepted": {
+		by: author,
+		as: "author",
+		begin: async (s) => {
+			await beginNorm(s);
+			await changeNorm(db, keys, s.supervisor, norm, { ...otherWords, revision: 1 }, testNow);
+		},
+		act: (s) => acceptNorm(db, keys, s.author, norm, 2, testNow),
+	},
+	"norm.remarked": {
+		by: author,
+		as: "author",
+		begin: beginNorm,
+		act: (s) => remarkOnNorm(db, keys, s.author, norm, "What do you think?", testNow),
+	},
+	"norm.taken-back": {
+		by: author,
+		as: "author",
+		begin: beginNorm,
+		act: (s) => takeBackNorm(db, keys, s.author, norm, testNow),
+	},
+	"norm.agreed": {
+		by: supervisor,
+		as: "clinical_restorative",
+		begin: beginNorm,
+		act: (s) => agreeNorm(db, keys, s.supervisor, norm, 1, testNow),
+	},
+	"norm.declined": {
+		by: supervisor,
+		as: "clinical_restorative",
+		begin: beginNorm,
+		act: (s) => declineNorm(db, keys, s.supervisor, norm, { revision: 1, reason: "Not yet." }, testNow),
+	},
+	"norm.kept": {
+		by: supervisor,
+		as: "clinical_restorative",
+		begin: async (s) => {
+			await beginNorm(s);
+			await agreeNorm(db, keys, s.supervisor, norm, 1, testNow);
+			await db.updateTable("norms").set({ reviewWeek: "2026-W46" }).where("id", "=", norm).execute();
+		},
+		act: (s) => keepNorm(db, keys, s.supervisor, norm, "2027-W20", testNow),
+	},
+	"norm.retired": {
+		by: admin,
+		as: "admin",
+		begin: async (s) => {
+			norm = await anAgreedNorm(s.author, s.supervisor, s.relation, { scope: "organisation" });
+		},
+		act: (s) => retireNorm(db, keys, s.admin, norm, { reason: "Out of date.", looked: "" }, testNow),
+	},
 };
 const limits = { failuresPerAccount: 50, signInsPerMinutePerAddress: 1000 };
 
@@ -376,8 +452,15 @@ test("what is refused or not found leaves no line", async () => {
 	await sendReply(db, keys, scene.supervisor, scene.share, { kind: "words", text: "" }, testNow);
 	await setSafetyCard(db, keys, scene.author, [{ who: "Me", how: "Desk 3" }], testNow);
 	await addTemplate(db, keys, scene.author, prompts, testNow);
+	await beginNorm(scene);
+	const proposed = 1;
+	await openNorm(db, keys, stranger, norm, testNow);
+	await agreeNorm(db, keys, scene.author, norm, 1, testNow);
+	await agreeNorm(db, keys, scene.supervisor, norm, 2, testNow);
+	await declineNorm(db, keys, scene.supervisor, norm, { revision: 1, reason: "" }, testNow);
+	await acceptNorm(db, keys, scene.author, norm, 1, testNow);
 
-	expect(await headOf(scene.author.orgId)).toBe(before + joined);
+	expect(await headOf(scene.author.orgId)).toBe(before + joined + proposed);
 });
 
 test("typing leaves a line for each page that saves, not for each save", async () => {

@@ -6,8 +6,12 @@ import { afterAll, expect, inject, test } from "vitest";
 import { findOwnEntry, listOwnEntries } from "#app/models/entries/entry.server.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
 import { db, keys } from "#db/live.server.ts";
+import { Keys } from "#db/keys.server.ts";
+import { readMasterKey } from "#db/master-key.ts";
+import { migrate } from "#db/migrate.ts";
+import { keyMigrations } from "#db/migrations/index.ts";
 import { openHouse } from "#db/open.server.ts";
-import { postgresDialect } from "#db/postgres.ts";
+import { postgresDialect, prepareServer } from "#db/postgres.ts";
 import { SealBroken, type SealedAt } from "#db/sealing.ts";
 import { sqliteDialect } from "#db/sqlite.ts";
 import type { KeyTables } from "#db/tables.ts";
@@ -55,6 +59,41 @@ test("a key is kept before anything is sealed with it, and opens after a new sta
 	expect((await again.keys.penFor(person, testNow)).seal(at, "x").readUInt32BE(1)).toBe(kept[0]!.number);
 	await again.close();
 	await vault.destroy();
+});
+
+test("keys of before an organisation had one still open after, and no number is used again", async () => {
+	const where = {
+		databaseUrl: onPostgres ? await freshDatabaseUrl(inject("postgresUrl")) : "",
+		dataDir: join(folder, "before"),
+		masterKeyFile: join(folder, "before.key"),
+	};
+	if (onPostgres) await prepareServer(where.databaseUrl, ["hedgerow", "hedgerow_keys"]);
+	const [first] = Object.entries(keyMigrations);
+	const old = vault(where.databaseUrl, where.dataDir);
+	await migrate(old, "key", Object.fromEntries([first!]));
+	const master = readMasterKey(where.masterKeyFile, where.dataDir, true);
+	const before = new Keys(old, master);
+	await before.check();
+	const pens = await Promise.all(["a", "b", "c"].map((id) => before.penFor({ kind: "relation", id }, testNow)));
+	const sealed = pens.map((pen) => pen.seal(at, "words"));
+	const numbers = sealed.map((field) => field.readUInt32BE(1));
+	const last = Math.max(...numbers);
+	await old.deleteFrom("dataKeys").where("number", "=", last).execute();
+	await expect(before.penFor({ kind: "organisation", id: "org" }, testNow)).rejects.toThrow(/check/i);
+	const rows = await old.selectFrom("dataKeys").selectAll().orderBy("number").execute();
+	await old.destroy();
+
+	const house = await openHouse(where);
+	const now = vault(where.databaseUrl, where.dataDir);
+	expect(await now.selectFrom("dataKeys").selectAll().orderBy("number").execute()).toEqual(rows);
+	for (const [place, field] of sealed.entries()) {
+		if (numbers[place] === last) await expect(house.keys.open(at, field)).rejects.toThrow(SealBroken);
+		else expect(await house.keys.open(at, field)).toBe("words");
+	}
+	const pen = await house.keys.penFor({ kind: "organisation", id: "org" }, testNow);
+	expect(pen.seal(at, "x").readUInt32BE(1)).toBeGreaterThan(last);
+	await house.close();
+	await now.destroy();
 });
 
 test("a person's key is new each year, and the old year's words still open", async () => {

@@ -18,11 +18,14 @@ import { builtInSets } from "#app/models/entries/prompt-sets.words.ts";
 import { asksFor, blocks, blocksOn, nameOfVersion, stepsOf, type PromptSet } from "#app/models/entries/prompts.ts";
 import { weekChoices } from "#app/models/entries/weeks.ts";
 import { readWriting } from "#app/models/entries/writing.form.ts";
+import { withCited } from "#app/models/supervision/norm-citing.server.ts";
 import type { OptionList } from "#app/models/option-list.ts";
 import { newId } from "#db/ids.ts";
 import { aChance, testNow, type Chance } from "#tests/support/people.ts";
 
 const place = newId(testNow);
+/** Agreed practices that can be cited, and one that an entry only keeps. */
+const norms = [newId(testNow), newId(testNow), newId(testNow)];
 
 /** Words that have tripped forms: line ends, quotes, marks of HTML and of field names, other scripts. */
 const odd = [
@@ -70,7 +73,10 @@ function anyAnswers(chance: Chance, every = false): Answers {
 			lines(() => ({
 				kind: maybe(() => one(discretion.discretionKinds)),
 				direction: maybe(() => one(discretion.directions)),
-				guidance: maybe(() => one(discretion.guidances)),
+				// A practice that was followed says that there was guidance.
+				...(maybe(() => true)
+					? { guidance: one(discretion.guidances), norm: maybe(() => chance.oneOf(norms)) }
+					: { guidance: undefined, norm: undefined }),
 				why: maybe(() => some(discretion.whys)),
 				planned: maybe(() => one(discretion.planned)),
 				who_knew: maybe(() => one(discretion.whoKnew)),
@@ -216,7 +222,9 @@ test.each<[string, (name: string) => boolean]>([
 });
 
 test("emptying what a page asks empties that alone", () => {
-	const kept = anyAnswers(aChance(7), true);
+	const all = anyAnswers(aChance(7), true);
+	// A practice that is cited answers for guidance that is emptied.
+	const kept = { ...all, discretion: all.discretion!.map(({ norm: _, ...line }) => line) };
 	for (const block of blocks) {
 		const { carried, fields } = typedAnew(kept, {}, (name) => asksFor(block, name));
 		expect(sorted(fields), block).toEqual(sorted(carried));
@@ -250,6 +258,10 @@ function aPage(answers: Answers, set: PromptSet, more: Partial<EntryFormProps>):
 			tags: ["Never used", ...(answers.tags ?? []).filter((_, at) => at % 2 === 0)],
 			depth: ["One?", "Two?"],
 			asksMinutes: false,
+			norms: withCited(
+				norms.slice(1).map((code) => ({ code, label: "We may: visit" })),
+				answers,
+			),
 		},
 		asksHolding: isFilledIn(answers, "holding"),
 		questions: { name: nameOfVersion(set), isDefault: set.code === "what", steps: stepsOf(set), others: [] },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readAnswers } from "#app/models/entries/entry.form.ts";
-import { formProblems } from "#app/models/entries/entry.words.ts";
+import { fieldProblems } from "#app/models/entries/entry.words.ts";
 import * as cost from "#app/models/entries/options/cost-and-gain.ts";
 import * as discretion from "#app/models/entries/options/discretion.ts";
 import * as frame from "#app/models/entries/options/frame.ts";
@@ -161,7 +161,7 @@ test("minutes are a whole number up to 600, and anything else is asked for in wo
 	}
 	for (const wrong of ["601", "1.5", "-1", "ten", "1e2", "0x10", "1000", "5 minutes", "٥", "NaN"]) {
 		const { answers, errors } = minutes(wrong);
-		expect(errors, wrong).toEqual({ "discretion.0.minutes": formProblems.notMinutes(600) });
+		expect(errors, wrong).toEqual({ "discretion.0.minutes": fieldProblems.notMinutes(600) });
 		expect(answers.discretion, wrong).toEqual([{ minutes: wrong }]);
 	}
 });
@@ -193,13 +193,13 @@ test("an entry takes ten tags of forty letters, and one more of either is refuse
 	expect(read(many(10)).errors).toEqual({});
 	expect(read(many(10), "tag 3").answers.tags, "ticked and typed is one").toHaveLength(10);
 	for (const tooMany of [read(many(11)), read(many(10), "another")]) {
-		expect(tooMany.errors).toEqual({ tags: formProblems.tooManyTags(10) });
+		expect(tooMany.errors).toEqual({ tags: fieldProblems.tooManyTags(10) });
 		expect(tooMany.answers.tags).toHaveLength(11);
 	}
 	expect(read(["x".repeat(40)]).errors).toEqual({});
 	const tooLong = read(["short", "x".repeat(41)]);
 	expect(tooLong.errors, "the list's problem, under the box it was typed in").toEqual({
-		tags: formProblems.tagTooLong(40),
+		tags: fieldProblems.tagTooLong(40),
 	});
 	expect(tooLong.answers.tags).toEqual(["short", "x".repeat(41)]);
 });

@@ -22,6 +22,7 @@ type Stop = {
 };
 
 const entry = /^\/entries\/[0-9a-f-]{36}$/;
+const norm = /^\/norms\/[0-9a-f-]{36}$/;
 const stops: Stop[] = [
 	{ route: "sign-in", address: "/sign-in?next=%2Fentries" },
 	{ route: "help", address: "/help" },
@@ -69,6 +70,11 @@ const stops: Stop[] = [
 	},
 	{ who: "amina", route: "entries/:entryId/bring", from: "/sharing", link: entry, address: "/bring" },
 	{ who: "lee", route: "organisation/supervision", address: "/organisation/supervision" },
+	{ who: "amina", route: "norms", address: "/norms" },
+	{ who: "amina", route: "norms/new", address: "/norms/new?kind=D04" },
+	{ who: "amina", route: "norms/:normId", from: "/norms", link: norm },
+	{ who: "ada", route: "norms", address: "/norms" },
+	{ who: "ada", route: "norms/:normId", from: "/norms", link: norm },
 	{ who: "ada", route: "organisation", address: "/organisation" },
 	{ who: "ada", route: "organisation/safety-card", address: "/organisation/safety-card" },
 	{ who: "ada", route: "organisation/prompts", address: "/organisation/prompts" },
@@ -80,6 +86,8 @@ const stops: Stop[] = [
 	{ who: "sam", route: "shared/:shareId", from: "/shared", link: /^\/shared\/./ },
 	{ who: "sam", route: "supervision", address: "/supervision" },
 	{ who: "sam", route: "supervision/:supervisionId", from: "/supervision", link: /^\/supervision\/./ },
+	{ who: "sam", route: "norms", address: "/norms" },
+	{ who: "sam", route: "norms/:normId", from: "/norms", link: norm },
 ];
 
 /** Where forms are posted, and files come from: there is no page to look at. */

@@ -5,18 +5,23 @@ import { expect, test } from "vitest";
 import { startSession } from "#app/models/accounts/lucia.server.ts";
 import { parkPost } from "#app/models/accounts/parked-post.server.ts";
 import { signIn } from "#app/models/accounts/sign-in.server.ts";
+import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { changeChoices, findChoices } from "#app/models/entries/choices.server.ts";
 import { finishEntry, reserveEntry, saveDraft } from "#app/models/entries/writing.server.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
 import { saveNote, sendReply } from "#app/models/sharing/replying.server.ts";
-import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { addToAgenda } from "#app/models/supervision/agenda.server.ts";
 import { saveAgreement } from "#app/models/supervision/agreement.server.ts";
 import { agreementHeadings } from "#app/models/supervision/agreement.ts";
 import { planSessions } from "#app/models/supervision/planning.server.ts";
 import { addToRecord, closeAction, confirmRecord, writeDown } from "#app/models/supervision/recording.server.ts";
 import { listActions } from "#app/models/supervision/session.server.ts";
+import { holdBack } from "#app/models/supervision/norm-guard.server.ts";
+import { agreeNorm, declineNorm, retireNorm } from "#app/models/supervision/norm-deciding.server.ts";
+import { changeNorm, remarkOnNorm } from "#app/models/supervision/norm-proposing.server.ts";
+import type { NormWords } from "#app/models/supervision/norm.ts";
 import { db, keys } from "#db/live.server.ts";
+import { aNorm } from "#tests/support/norms.ts";
 import { aLending, aLinkWorker, anEntryBy, aRelation, aSupervisor, aWriting, testNow } from "#tests/support/people.ts";
 
 const onPostgres = process.env.HEDGEROW_TEST_DB === "postgres";
@@ -41,6 +46,7 @@ const codes = [
 	"safeguarding_advice",
 	"mental_health",
 	"atkins-murphy",
+	"may_with",
 ];
 
 /** Canary words in everything a link worker can type, and telling codes where they choose. */
@@ -81,6 +87,36 @@ async function superviseWithCanaries(author: Viewer, supervisor: Viewer, id: str
 	await addToRecord(db, keys, supervisor, { ...of, text: canary() }, testNow);
 	const [open] = await listActions(db, keys, author, { supervisionId: id });
 	await closeAction(db, keys, author, { supervisionId: id, actionId: open!.id, why: canary() }, testNow);
+}
+
+/** Canary words in everything a practice says. */
+function normOfCanaries() {
+	const fields = ["what", "when", "limits", "tell_whom", "record_where", "approver"];
+	const typed = Object.fromEntries(fields.map((field) => [field, canary()]));
+	return { we_agree_that: "may_with", what: "", ...typed, kind: "D07c", insurance: "yes", policy: "yes" };
+}
+
+/** A practice's whole life: proposed, changed, discussed, declined; or agreed and retired. */
+async function livePractice(author: Viewer, supervisor: Viewer, relation: string, scope: "me" | "organisation") {
+	// What the guard finds in canaries is looked at, as their writer would.
+	const lookedAt = async (viewer: Viewer, words: NormWords) =>
+		(await holdBack(db, keys, viewer, { words, scope, looked: "" }))?.looked ?? "";
+	const propose = async () => {
+		const words = normOfCanaries();
+		return aNorm(author, relation, { scope, words, looked: await lookedAt(author, words) });
+	};
+	const declined = await propose();
+	await declineNorm(db, keys, supervisor, declined, { revision: 1, reason: canary() }, testNow);
+	const id = await propose();
+	const words = normOfCanaries();
+	const change = { revision: 1, words, reviewWeek: "2027-W10", looked: await lookedAt(author, words) };
+	expect(await changeNorm(db, keys, author, id, change, testNow)).toEqual({ revision: 2 });
+	await remarkOnNorm(db, keys, author, id, canary(), testNow);
+	await remarkOnNorm(db, keys, supervisor, id, canary(), testNow);
+	expect(await agreeNorm(db, keys, supervisor, id, 2, testNow)).toEqual({ agreed: id });
+	const reason = canary();
+	const looked = await lookedAt(supervisor, { we_agree_that: "", what: reason });
+	expect(await retireNorm(db, keys, supervisor, id, { reason, looked }, testNow)).toEqual({ retired: id });
 }
 
 /** Everything that lies on the disk or in the tables, as bytes. */
@@ -141,6 +177,7 @@ test("nothing anyone wrote can be found in what the database keeps", async () =>
 		await sendReply(db, keys, supervisor, share, { kind: "words", text: canary(), section: "meaning" }, testNow);
 		await saveNote(db, keys, supervisor, share, canary(), testNow);
 		await saveNote(db, keys, supervisor, share, canary(), testNow);
+		await livePractice(author, supervisor, relation, round % 2 ? "me" : "organisation");
 	}
 	await superviseWithCanaries(author, supervisor, relation);
 	const chosen = { way: "guided" as const, prompts: "atkins-murphy", dismissed: { [canary()]: testNow.toISOString() } };

@@ -12,8 +12,17 @@ import { addToAgenda } from "#app/models/supervision/agenda.server.ts";
 import { saveAgreement } from "#app/models/supervision/agreement.server.ts";
 import { planSessions } from "#app/models/supervision/planning.server.ts";
 import { confirmRecord, writeDown } from "#app/models/supervision/recording.server.ts";
+import { agreeNorm, declineNorm, keepNorm, retireNorm } from "#app/models/supervision/norm-deciding.server.ts";
+import {
+	acceptNorm,
+	changeNorm,
+	proposeNorm,
+	remarkOnNorm,
+	takeBackNorm,
+} from "#app/models/supervision/norm-proposing.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import type { Db } from "#db/open.server.ts";
+import { aNorm, anAgreedNorm, someWords } from "#tests/support/norms.ts";
 import {
 	aDraftBy,
 	aLending,
@@ -52,6 +61,8 @@ const kept = [
 	"sessionSeats",
 	"agendaLines",
 	"sessionActions",
+	"norms",
+	"normRemarks",
 	"formKeys",
 	"auditLines",
 	"auditHeads",
@@ -140,6 +151,46 @@ const acts = {
 		const draft = { words: { purpose: "To think." }, terms: {}, basedOn: { version: 0, revision: 0 } };
 		return (on: Db) => saveAgreement(on, keys, author, relationId, draft, testNow);
 	},
+	"proposing a practice": async () => {
+		const { author, relationId } = await aPair();
+		const proposal = { scope: "me" as const, words: someWords, reviewWeek: "2027-W10", looked: "", relationId };
+		return (on: Db) => proposeNorm(on, keys, author, proposal, testNow);
+	},
+	"changing a practice": async () => {
+		const { supervisor, norm } = await aProposal();
+		const change = { revision: 1, words: { ...someWords, when: "Later." }, reviewWeek: "2027-W10", looked: "" };
+		return (on: Db) => changeNorm(on, keys, supervisor, norm, change, testNow);
+	},
+	"saying yes to a practice": async () => {
+		const { author, supervisor, norm } = await aProposal();
+		const change = { revision: 1, words: { ...someWords, when: "Later." }, reviewWeek: "2027-W10", looked: "" };
+		await changeNorm(db, keys, supervisor, norm, change, testNow);
+		return (on: Db) => acceptNorm(on, keys, author, norm, 2, testNow);
+	},
+	"a remark on a practice": async () => {
+		const { author, norm } = await aProposal();
+		return (on: Db) => remarkOnNorm(on, keys, author, norm, "What do you think?", testNow);
+	},
+	"taking a practice back": async () => {
+		const { author, norm } = await aProposal();
+		return (on: Db) => takeBackNorm(on, keys, author, norm, testNow);
+	},
+	"agreeing on a practice for everyone, in the place of another": async () => {
+		const { supervisor, norm } = await aProposal(true);
+		return (on: Db) => agreeNorm(on, keys, supervisor, norm, 1, testNow);
+	},
+	"declining a practice": async () => {
+		const { supervisor, norm } = await aProposal();
+		return (on: Db) => declineNorm(on, keys, supervisor, norm, { revision: 1, reason: "Not yet." }, testNow);
+	},
+	"retiring a practice": async () => {
+		const { supervisor, agreed } = await aProposal();
+		return (on: Db) => retireNorm(on, keys, supervisor, agreed, { reason: "Out of date.", looked: "" }, testNow);
+	},
+	"keeping a practice": async () => {
+		const { supervisor, agreed } = await aProposal();
+		return (on: Db) => keepNorm(on, keys, supervisor, agreed, "2027-W40", new Date("2027-03-10T10:00:00Z"));
+	},
 };
 
 /** A pair with a session that has begun. */
@@ -149,6 +200,16 @@ async function aMeeting() {
 	const planned = await planSessions(db, keys, author, relationId, plan, testNow);
 	const of = { supervisionId: relationId, sessionId: planned && "planned" in planned ? planned.planned[0]! : "" };
 	return { author, supervisor, of };
+}
+
+/** A practice that is proposed, with a remark on it, and one in force, which it would replace where that is asked. */
+async function aProposal(replaces = false) {
+	const pair = await aPair();
+	const { author, supervisor, relationId } = pair;
+	const agreed = await anAgreedNorm(author, supervisor, relationId, { scope: "organisation" });
+	const norm = await aNorm(author, relationId, { scope: "organisation", ...(replaces && { replacesId: agreed }) });
+	await remarkOnNorm(db, keys, supervisor, norm, "Go on.", testNow);
+	return { ...pair, agreed, norm };
 }
 
 async function aPair() {

@@ -167,6 +167,7 @@ test("a signal leads to each entry behind it, by its title or its first words", 
 	const [signal] = signalsIn([titled, quick], signalWeeks(testNow), {}, testNow);
 	expect(signalAsRead(signal!, testNow)).toMatchObject({
 		key: "pattern:D01",
+		propose: "/norms/new?kind=D01",
 		entries: [
 			{ href: `/entries/${titled.id}`, name: "Made up", week: "week of 16 November" },
 			{ href: `/entries/${quick.id}`, name: "I stayed longer.", week: "week of 2 November" },
@@ -181,6 +182,7 @@ test("a signal names five of its entries, the newest, and counts the rest", () =
 	};
 	expect(of(5).entries).toHaveLength(5);
 	expect(of(5)).not.toHaveProperty("older");
+	expect(of(5)).not.toHaveProperty("propose");
 	expect(of(7).entries.map(({ name }) => name)).toEqual(["Entry 0", "Entry 1", "Entry 2", "Entry 3", "Entry 4"]);
 	expect(of(7).older).toBe("and 2 older in your log");
 });

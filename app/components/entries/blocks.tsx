@@ -31,6 +31,8 @@ export type Asking = {
 	/** One more question to think with, and the ones it takes turns with. */
 	depth: readonly string[];
 	asksMinutes: boolean;
+	/** Agreed practices that can be cited; none: not asked. */
+	norms: readonly Choice[];
 	/** A list that gets one more blank line (asked for without scripts). */
 	oneMore?: string;
 };
@@ -78,6 +80,7 @@ export function BlockFields({ block, asking, step, rows = 8 }: BlockProps) {
 					errors={errors}
 					oneMore={oneMore === "discretion"}
 					asksMinutes={asking.asksMinutes}
+					norms={asking.norms}
 				/>
 			);
 		case "discretion.kind":

@@ -17,9 +17,17 @@ import { useScripted } from "../kit/use-scripted.ts";
 
 type LinesProps<Line> = { lines: readonly Line[]; errors: Record<string, string>; oneMore: boolean };
 
-/** Judgement calls: three questions each, the rest folded. Minutes are asked only where they are switched on. */
-export function DiscretionLines(props: LinesProps<DiscretionLine> & { asksMinutes: boolean }) {
-	const { lines, errors, oneMore, asksMinutes } = props;
+type DiscretionProps = LinesProps<DiscretionLine> & {
+	asksMinutes: boolean;
+	/** Agreed practices that can be cited. */
+	norms: readonly { code: string; label: string }[];
+};
+
+/**
+ * Judgement calls: three questions each, the rest folded. Minutes are asked only where they are switched on, and the
+ * practice that was followed only where there is any.
+ */
+export function DiscretionLines({ lines, errors, oneMore, asksMinutes, norms }: DiscretionProps) {
 	return (
 		<Lines list="discretion" lines={lines} oneMore={oneMore} one="judgement call">
 			{(line, at) => {
@@ -38,6 +46,9 @@ export function DiscretionLines(props: LinesProps<DiscretionLine> & { asksMinute
 						{radios("guidance", discretion.guidances)}
 						{radios("who_knew", discretion.whoKnew)}
 						<Fold summary="Add more about this judgement call" isOpen={hasMore(line)} id={`f-discretion-${at}`}>
+							{norms.length > 0 ? (
+								<Select {...ask("norm")} options={norms} defaultValue={line.norm} blank={questions.no_norm!.label} />
+							) : null}
 							{radios("direction", discretion.directions)}
 							<CheckboxGroup {...ask("why")} options={discretion.whys} defaultValue={line.why} />
 							{radios("planned", discretion.planned)}

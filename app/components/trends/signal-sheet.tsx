@@ -46,6 +46,14 @@ function SignalCard({ signal, formKey, window }: { signal: SignalInWords; formKe
 				))}
 				{signal.older ? <li className="soft">{signal.older}</li> : null}
 			</ul>
+			{signal.propose ? (
+				<p>
+					<a className="touch" href={signal.propose}>
+						{signalWords.propose}
+						<span className="visually-hidden">: {signal.saw[0]}</span>
+					</a>
+				</p>
+			) : null}
 			<form method="post" action="/patterns">
 				<input type="hidden" name="form_key" value={formKey} />
 				<input type="hidden" name="signal" value={signal.key} />

@@ -40,7 +40,17 @@ export type AuditAction =
 	| "session.added-to"
 	| "action.done"
 	| "action.dropped"
-	| "supervision.taken";
+	| "supervision.taken"
+	| "norm.proposed"
+	| "norm.read"
+	| "norm.changed"
+	| "norm.accepted"
+	| "norm.remarked"
+	| "norm.taken-back"
+	| "norm.agreed"
+	| "norm.declined"
+	| "norm.kept"
+	| "norm.retired";
 
 /** Who did it: a viewer, or the service itself. */
 export type Actor = { id: string; orgId: string; requestId?: string };

@@ -60,6 +60,8 @@ export type DiscretionLine = {
 	would_again?: string;
 	/** "yes" when the writer would like this agreed as a norm. */
 	norm_wish?: string;
+	/** The id of the agreed practice that was followed. Only ones the writer may read are kept. */
+	norm?: string;
 };
 
 /** One pressure on the writer's limits. `strength` is "0" (noticed) to "4" (too much); `note` is at most 200 characters. */

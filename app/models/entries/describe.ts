@@ -21,6 +21,9 @@ export type ReadSection = {
 	lines: { tone: "discretion" | "pressure" | "moment"; lead: string; rest: string; note?: string }[];
 };
 
+/** What agreed practices say, by their ids: those alone that whoever reads may know of. */
+export type Cited = Readonly<Record<string, string>>;
+
 /** A section's question as it was asked, by section (prompts.ts, `askedIn`). */
 export type Asked = Partial<Record<SectionCode, string>>;
 
@@ -30,6 +33,7 @@ export function describeEntry(
 	placeName: string | undefined,
 	now: Date,
 	asked: Asked = {},
+	cited: Cited = {},
 ): ReadSection[] {
 	return filledSections(answers).map((code) => ({
 		code,
@@ -37,7 +41,7 @@ export function describeEntry(
 		...(asked[code] && { asked: asked[code] }),
 		facts: factsOf(code, answers, placeName, now).filter((fact): fact is Fact => fact.words !== undefined),
 		prose: proseOf(code, answers),
-		lines: linesOf(code, answers),
+		lines: linesOf(code, answers, cited),
 	}));
 }
 
@@ -102,14 +106,15 @@ function proseOf(code: SectionCode, answers: Answers): string[] {
 	return text ? [text] : [];
 }
 
-function linesOf(code: SectionCode, answers: Answers): ReadSection["lines"] {
-	if (code === "discretion") return (answers.discretion ?? []).map(discretionSentence);
+function linesOf(code: SectionCode, answers: Answers, cited: Cited): ReadSection["lines"] {
+	if (code === "discretion") return (answers.discretion ?? []).map((line) => discretionSentence(line, cited));
 	if (code === "pressure") return (answers.pressure ?? []).map(pressureSentence);
 	if (code === "moment") return (answers.moment ?? []).map(momentSentence);
 	return [];
 }
 
-function discretionSentence(line: DiscretionLine): ReadSection["lines"][number] {
+function discretionSentence(line: DiscretionLine, cited: Cited): ReadSection["lines"][number] {
+	const norm = line.norm && Object.hasOwn(cited, line.norm) ? cited[line.norm] : undefined;
 	const known: Record<string, string> = {
 		clear_yes: "There was guidance, and it says do.",
 		clear_no: "There was guidance, and it says do not.",
@@ -145,11 +150,13 @@ function discretionSentence(line: DiscretionLine): ReadSection["lines"][number] 
 		),
 		again && `Would I do it again? ${again}.`,
 		line.norm_wish && "I would like us to agree how we do this.",
+		line.norm && !norm && "I followed an agreed practice.",
 	];
 	return {
 		tone: "discretion",
 		lead: labelOf(discretion.discretionKinds, line.kind) ?? "A judgement call",
 		rest: rest.filter(Boolean).join(" "),
+		...(norm && { note: `${readBack.norm}. ${norm}` }),
 	};
 }
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { mondayOf } from "../dates.ts";
+import { isId } from "../ids.ts";
 import type { OptionList } from "../option-list.ts";
-import { longest, type Answers } from "./answers.ts";
-import { formProblems, questions } from "./entry.words.ts";
+import { longest, type Answers, type DiscretionLine } from "./answers.ts";
+import { fieldProblems, questions } from "./entry.words.ts";
 import * as cost from "./options/cost-and-gain.ts";
 import * as discretion from "./options/discretion.ts";
 import * as frame from "./options/frame.ts";
@@ -16,16 +17,16 @@ const mostTags = 10;
 const longestTag = 40;
 
 const text = (field: string, most: number) =>
-	z.string().refine((value) => value.length <= most, { error: formProblems.tooLong(labelFor(field), most) });
+	z.string().refine((value) => value.length <= most, { error: fieldProblems.tooLong(labelFor(field), most) });
 const choice = (field: string, list: OptionList) =>
 	z.string().refine((value) => list.some((option) => option.code === value), {
-		error: formProblems.notListed(labelFor(field)),
+		error: fieldProblems.notListed(labelFor(field)),
 	});
 const choices = (field: string, list: OptionList) => z.array(choice(field, list));
 const week = (field: string) =>
-	z.string().refine((value) => mondayOf(value) !== undefined, { error: formProblems.notListed(labelFor(field)) });
-const yes = (field: string) => z.literal("yes", { error: formProblems.notListed(labelFor(field)) });
-const lines = <T extends z.ZodType>(line: T) => z.array(line).max(mostLines, { error: formProblems.tooManyLines });
+	z.string().refine((value) => mondayOf(value) !== undefined, { error: fieldProblems.notListed(labelFor(field)) });
+const yes = (field: string) => z.literal("yes", { error: fieldProblems.notListed(labelFor(field)) });
+const lines = <T extends z.ZodType>(line: T) => z.array(line).max(mostLines, { error: fieldProblems.tooManyLines });
 
 const discretionLine = z
 	.object({
@@ -37,13 +38,14 @@ const discretionLine = z
 		who_knew: choice("discretion.who_knew", discretion.whoKnew),
 		repeat: choice("discretion.repeat", discretion.repeats),
 		minutes: z.string().refine((value) => /^\d{1,3}$/.test(value) && Number(value) <= mostMinutes, {
-			error: formProblems.notMinutes(mostMinutes),
+			error: fieldProblems.notMinutes(mostMinutes),
 		}),
 		own_time: yes("discretion.own_time"),
 		effect_person: choice("discretion.effect_person", discretion.effectsOnPerson),
 		effect_me: choice("discretion.effect_me", discretion.effectsOnMe),
 		would_again: choice("discretion.would_again", discretion.wouldAgain),
 		norm_wish: yes("discretion.norm_wish"),
+		norm: z.string().refine(isId, { error: fieldProblems.notListed(labelFor("discretion.norm")) }),
 	})
 	.partial();
 
@@ -92,9 +94,9 @@ const answersShape = z
 		how_manageable: choice("how_manageable", holding.manageable),
 		what_they_wait_for: choices("what_they_wait_for", holding.waitingFor),
 		tags: z
-			.array(z.string().refine((tag) => tag.length <= longestTag, { error: formProblems.tagTooLong(longestTag) }))
-			.max(mostTags, { error: formProblems.tooManyTags(mostTags) }),
-		prompts: z.string().regex(/^[\w-]{1,40}@\d{1,6}$/, { error: formProblems.notListed(labelFor("prompts")) }),
+			.array(z.string().refine((tag) => tag.length <= longestTag, { error: fieldProblems.tagTooLong(longestTag) }))
+			.max(mostTags, { error: fieldProblems.tooManyTags(mostTags) }),
+		prompts: z.string().regex(/^[\w-]{1,40}@\d{1,6}$/, { error: fieldProblems.notListed(labelFor("prompts")) }),
 	})
 	.partial();
 
@@ -125,7 +127,7 @@ export function readAnswers(form: FormData): ReadAnswers {
 		if (read.length > 0) flat[list] = read;
 	}
 	const checked = answersShape.safeParse(flat);
-	if (checked.success) return { answers: checked.data, errors: {} };
+	if (checked.success) return { answers: withImplied(checked.data), errors: {} };
 	const errors: Record<string, string> = {};
 	for (const issue of checked.error.issues) {
 		// A wrong choice in a list of several belongs to the list: "feelings", not "feelings.2".
@@ -156,6 +158,13 @@ export function cleanText(value: string): string {
 		.replace(/\r\n?/g, "\n")
 		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "")
 		.trim();
+}
+
+/** Following an agreed practice says that there was guidance, where nothing else is said. */
+function withImplied(answers: Answers): Answers {
+	if (!answers.discretion?.some(({ norm, guidance }) => norm && !guidance)) return answers;
+	const implied = (line: DiscretionLine) => (line.norm && !line.guidance ? { ...line, guidance: "clear_yes" } : line);
+	return { ...answers, discretion: answers.discretion.map(implied) };
 }
 
 function keep(into: Record<string, unknown>, field: string, posted: FormDataEntryValue[]): void {

@@ -50,6 +50,8 @@ export const questions: Record<string, { label: string; hint?: string }> = {
 	"discretion.effect_me": { label: "What did it do for you?" },
 	"discretion.would_again": { label: "Would you do it again?" },
 	"discretion.norm_wish": { label: "I would like us to agree how we do this" },
+	"discretion.norm": { label: "Which agreed practice did you follow?" },
+	no_norm: { label: "None, or not now" },
 	"pressure.kind": { label: "What was the pressure?" },
 	"pressure.source": { label: "Where did it come from?" },
 	"pressure.strength": { label: "How strong was it?" },
@@ -79,6 +81,7 @@ export const questions: Record<string, { label: string; hint?: string }> = {
 
 /** Short names for answers when they are read back. */
 export const readBack = {
+	norm: "Agreed practice",
 	setting: "Where",
 	place: "Place",
 	week: "Week",
@@ -96,21 +99,22 @@ export const readBack = {
 	what_they_wait_for: "They wait for",
 } as const;
 
-/** What is said when a form cannot be taken as it is. */
-export const formProblems = {
+/** What is said at a field that cannot be taken as it is. Apart from the rest: browsers are not sent it. */
+export const fieldProblems = {
 	needsTitle: "Give this entry a title before you finish it.",
 	tooLong: (label: string, most: number) => `“${label}” can be at most ${most.toLocaleString("en-GB")} characters.`,
 	notListed: (label: string) => `Choose an answer from the list for “${label}”.`,
 	notMinutes: (most: number) => `Give the minutes as a whole number, at most ${most}.`,
 	tagTooLong: (most: number) => `A tag can be at most ${most} letters long.`,
 	tooManyTags: (most: number) => `An entry can have at most ${most} tags.`,
-	notMyPlace: "Choose one of your own places.",
 	tooManyLines: "An entry can hold at most 20 lines of one kind. Put the rest in another entry.",
+} as const;
+
+/** What is said when a whole form cannot be taken as it is. */
+export const formProblems = {
 	sentBefore:
 		"You already sent this form, and it was kept. Check what is here now, then send it again to keep this too.",
 	stale: "This was changed on another page or phone. Nothing is lost: both are below.",
-	unsaved: "This could not be kept. Your words are still here. Try again.",
-	draftsTooOften: "Saving paused for a moment. Your words are still on this page.",
 } as const;
 
 /** Said above every box in which people write about their work; made from the table of who reads what. */

@@ -60,6 +60,7 @@ export const entryPage = {
 	change: "Change",
 	goOn: "Go on writing",
 	remove: "Delete",
+	wish: "Propose an agreed practice",
 	history: "Versions of this entry",
 	print: "Print it",
 	take: "Take it with you as a file",

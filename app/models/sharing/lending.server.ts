@@ -8,12 +8,12 @@ import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
 import { relationIsLive } from "../accounts/relations.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { findPromptSet } from "../entries/prompts.server.ts";
-import { askedIn, type PromptSet } from "../entries/prompts.ts";
+import type { Cited } from "../entries/describe.ts";
 import { findOwnEntry, lockOwnEntry } from "../entries/entry.server.ts";
 import { filledSections, onlySections, titleForReader, type SectionCode } from "../entries/entry.ts";
 import { findPointers } from "./guarding.server.ts";
 import { unanswered, type Answered, type Pointer } from "./guarding.ts";
-import { stateOf, type Cover, type Lending, type Sheet } from "./lending.ts";
+import { askedOf, citedIn, stateOf, type Cover, type Lending, type Sheet } from "./lending.ts";
 import type { refusals } from "./lending.words.ts";
 
 /** Why nothing is lent; words that could point to a person are told with the words (`Guarded`). */
@@ -31,6 +31,8 @@ export type Choice = {
 	afterSessionDays?: number;
 	/** What the author answered about words that could point to a person. */
 	answered?: Answered;
+	/** What agreed practices say that the entry cites, as far as this reader may know of them. None: left unsaid. */
+	cited?: Cited;
 };
 
 /** What the reader will get: drawn by the same page that the reader opens. */
@@ -74,12 +76,19 @@ export async function previewLending(
 				.where("orgId", "=", viewer.orgId)
 				.executeTakeFirst()
 		: undefined;
+	const cited = citedIn(chosen, choice.cited);
 	const asked = askedOf(await findPromptSet(db, viewer, answers.prompts), sections);
 	return {
 		readerName: relation.name,
 		hat: relation.hat,
 		cover: { title: titleForReader(answers, entry.kind), ask: choice.ask },
-		sheet: { sections, answers: chosen, ...(place && { placeName: place.name }), ...(asked && { asked }) },
+		sheet: {
+			sections,
+			answers: chosen,
+			...(place && { placeName: place.name }),
+			...(asked && { asked }),
+			...(cited && { cited }),
+		},
 		endsAt: choice.endsAt?.toISOString() ?? null,
 		revision,
 	};
@@ -274,12 +283,6 @@ function listOpenings(db: Db, shareIds: readonly string[]) {
 		.orderBy("lastAt", "desc")
 		.limit(500)
 		.execute();
-}
-
-/** The questions of the chosen sections as they were worded; undefined where all have the service's own words. */
-function askedOf(set: PromptSet, sections: readonly SectionCode[]): Sheet["asked"] {
-	const asked = Object.entries(askedIn(set)).filter(([section]) => sections.includes(section as SectionCode));
-	return asked.length > 0 ? Object.fromEntries(asked) : undefined;
 }
 
 function auditShare(

@@ -1,6 +1,8 @@
 import type { Hat } from "#db/tables.ts";
 import type { Answers } from "../entries/answers.ts";
+import type { Cited } from "../entries/describe.ts";
 import type { SectionCode } from "../entries/entry.ts";
+import { askedIn, type PromptSet } from "../entries/prompts.ts";
 import type { OptionList } from "../option-list.ts";
 
 /** How long something may be lent. Source: product notes, "Lend and take back"; ux notes 4 (the default is 28 days). */
@@ -23,6 +25,8 @@ export type Sheet = {
 	placeName?: string;
 	/** The questions as they were worded, where the entry's set of questions has its own words. */
 	asked?: Partial<Record<SectionCode, string>>;
+	/** What the agreed practices it cites say, by their ids: those alone that this reader may know of. */
+	cited?: Cited;
 };
 
 /** What is kept of a lending's life. */
@@ -120,6 +124,18 @@ export function endAfter(lentAt: string, days: number, sessions: readonly { ends
 		.sort()[0];
 	const [from, more] = next === undefined ? [lentAt, daysWithoutSession] : [next, days];
 	return new Date(Date.parse(from) + more * 86_400_000).toISOString();
+}
+
+/** The questions of the chosen sections as they were worded; undefined where all have the service's own words. */
+export function askedOf(set: PromptSet, sections: readonly SectionCode[]): Sheet["asked"] {
+	const asked = Object.entries(askedIn(set)).filter(([section]) => sections.includes(section as SectionCode));
+	return asked.length > 0 ? Object.fromEntries(asked) : undefined;
+}
+
+/** Of the practices that may be told, those the chosen sections cite; undefined where there are none. */
+export function citedIn({ discretion = [] }: Answers, told: Cited = {}): Cited | undefined {
+	const cited = Object.entries(told).filter(([id]) => discretion.some(({ norm }) => norm === id));
+	return cited.length > 0 ? Object.fromEntries(cited) : undefined;
 }
 
 const dayCounts = new Map([

@@ -1,6 +1,6 @@
 import { hats } from "../accounts/hats.ts";
 import type { Hat } from "#db/tables.ts";
-import { hatsThatRead, lineBeside, type Words } from "../who-reads.ts";
+import { hatsThatRead, isReadBy, lineBeside, type Words } from "../who-reads.ts";
 
 /** One kind of words, and what each kind of person can see of it. */
 export type WhoSees = { what: string; own: string; others: { who: string; sees: string }[] };
@@ -8,7 +8,8 @@ export type WhoSees = { what: string; own: string; others: { who: string; sees: 
 const nothing = "Nothing";
 const thatItHappens = "Dates, length, kind, confirmed or not, next due and gaps. Never a word";
 const seesThat = new Set(["Service lead", "Organisation admin"]);
-const roles = ["Service lead", "Organisation admin", "Other link workers", "Anyone in another organisation"];
+const outside = "Anyone in another organisation";
+const roles = ["Service lead", "Organisation admin", "Other link workers", outside];
 
 /**
  * The "Who can see this" page, drawn from `whoReads`, the very table the reading queries ask. A hat that is taken out
@@ -19,6 +20,11 @@ export function whoSees(): WhoSees[] {
 	const everyHat = (sees: (hat: Hat) => string) =>
 		hats.map((hat) => ({ who: `Your ${hat.label}`, sees: sees(hat.code as Hat) }));
 	const noRole = roles.map((who) => ({ who, sees: nothing }));
+	/** Everyone inside the organisation alike, and nobody outside. */
+	const circle = (sees: string) => [
+		...everyHat(() => sees),
+		...roles.map((who) => ({ who, sees: who === outside ? nothing : sees })),
+	];
 	return [
 		{
 			what: "Your log: drafts, entries, tags, patterns and how you like to write",
@@ -67,6 +73,30 @@ export function whoSees(): WhoSees[] {
 				...everyHat((hat) => (reads("reader's note", hat) ? "Every note about it" : "Their own notes")),
 				...noRole,
 			],
+		},
+		{
+			what: "A practice you propose, one agreed for you alone, and what you two say about it",
+			own: "All of it",
+			others: [
+				...everyHat((hat) =>
+					reads("norm of two", hat) ? "All of it, where you chose them to decide about it in this role" : nothing,
+				),
+				...noRole,
+			],
+		},
+		{
+			what: "A practice agreed for a team",
+			own: "All of it, if you work at that place. It does not say who proposed it",
+			others: circle(
+				isReadBy("norm of a team", "everyone at the place")
+					? "All of it, if they work at that place or agreed it"
+					: nothing,
+			),
+		},
+		{
+			what: "A practice agreed for everyone",
+			own: "All of it. It does not say who proposed it",
+			others: circle(isReadBy("norm of the organisation", "everyone in the organisation") ? "All of it" : nothing),
 		},
 	];
 }

@@ -4,6 +4,7 @@ import { discretionKinds } from "../entries/options/discretion.ts";
 import { momentCodes } from "../entries/options/moments.ts";
 import { pressureKinds, pressureSources, wouldHelp } from "../entries/options/pressure.ts";
 import { labelOf, type OptionList } from "../option-list.ts";
+import { proposeHref } from "../supervision/norm-in-words.ts";
 import type { BarsPicture, EnergyPicture, FigureInWords } from "./figures.ts";
 import { foremost, type Met } from "./met.ts";
 import type { DiscretionPattern, Energy, Patterns } from "./patterns.ts";
@@ -59,6 +60,8 @@ export type SignalInWords = {
 	entries: { href: string; name: string; week: string }[];
 	/** "and 4 older in your log". undefined: all are named. */
 	older?: string;
+	/** Where to propose a practice about it. undefined: it asks for none. */
+	propose?: string;
 };
 
 /** Energy by week. `picture` is drawn by `withPictures`; undefined: too little to draw. */
@@ -110,6 +113,7 @@ export function signalAsRead(signal: Signal, now: Date): SignalInWords {
 			week: weekInWords(week, now),
 		})),
 		...(signal.entries.length > mostNamed && { older: signalWords.andOlder(signal.entries.length - mostNamed) }),
+		...(signal.asks === "pattern" && { propose: proposeHref(signal.kind) }),
 	};
 }
 

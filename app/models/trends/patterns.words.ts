@@ -38,6 +38,7 @@ export const signalWords = {
 	heading: "Worth a thought",
 	caution: "Signals are our own and not validated.",
 	intro: "They look at the last four weeks. One that you put away stays away for 28 days.",
+	propose: "Propose an agreed practice",
 	putAway: "Put away",
 	done: "Put away for 28 days.",
 	none: "No signals now.",

@@ -24,6 +24,8 @@ import { entryPage } from "#app/models/entries/lists.words.ts";
 import { lendingInWords, replyInWords } from "#app/models/sharing/in-words.ts";
 import { listLendings } from "#app/models/sharing/lending.server.ts";
 import { listReplies, markSeen } from "#app/models/sharing/replying.server.ts";
+import { readCited } from "#app/models/supervision/norm-citing.server.ts";
+import { wishesIn } from "#app/models/supervision/norm-in-words.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
 
@@ -36,18 +38,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const entry = orNotFound(await findOwnEntry(db, keys, viewer, entryId));
 	const words = entry.finished ?? entry.draft;
 	const answers = words?.answers ?? {};
-	const [places, { lendings }, replies, set] = await Promise.all([
+	const [places, { lendings }, replies, set, cited] = await Promise.all([
 		listPlaces(db, viewer),
 		listLendings(db, keys, viewer, { entryId, most: 50 }, now),
 		listReplies(db, keys, viewer, { entryId }),
 		findPromptSet(db, viewer, answers.prompts),
+		readCited(db, keys, viewer, answers, now),
 	]);
+	const placeName = places.find((place) => place.id === answers.place_id)?.name;
 	await markSeen(db, viewer, replies, now);
 	const isNew = new URL(request.url).searchParams.get("done") === "finished";
 	return page(viewer, {
 		entryId,
 		title: nameOf(answers, entry.kind, entry.week, now),
-		sections: describeEntry(answers, places.find((place) => place.id === answers.place_id)?.name, now, askedIn(set)),
+		sections: describeEntry(answers, placeName, now, askedIn(set), cited),
+		wishes: wishesIn(answers),
 		isFinished: entry.finished !== undefined,
 		canGrow: entry.kind === "quick",
 		tags: answers.tags ?? [],
@@ -122,6 +127,11 @@ export default function ReadEntry() {
 						<a href={`${at}/edit?kind=full`}>{writingPage.grow}</a>
 					</li>
 				) : null}
+				{entry.wishes.map(({ href, label }) => (
+					<li key={href}>
+						<a href={href}>{[entryPage.wish, label].filter(Boolean).join(": ")}</a>
+					</li>
+				))}
 				{entry.isFinished ? (
 					<>
 						<li>

@@ -4,6 +4,7 @@ import { timeInWords } from "#app/models/dates.ts";
 import { lookOver } from "#app/models/entries/guard/look.server.ts";
 import { readWriting } from "#app/models/entries/writing.form.ts";
 import { maySaveNow, saveDraft } from "#app/models/entries/writing.server.ts";
+import { strayCitations } from "#app/models/supervision/norm-citing.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import { inTransaction } from "#db/open.server.ts";
 import { settings } from "../../../settings.ts";
@@ -22,6 +23,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const { form, sent } = await readForm(request);
 	const { writing, errors } = readWriting(form, idFrom(params.entryId), sent.key);
 	const now = new Date();
+	Object.assign(errors, await strayCitations(db, keys, viewer, writing, now));
 	if (Object.keys(errors).length > 0) return json({ problem: "fields" }, { status: 422 });
 	const most = settings().limits.draftSavesPerMinute;
 	// Counted and kept in one go: each going to disk takes longer than all the rest.

@@ -16,7 +16,7 @@ import { changeChoices, findChoices } from "#app/models/entries/choices.server.t
 import { describeEntry, entryAsText } from "#app/models/entries/describe.ts";
 import { findLastPlace, findOwnEntry } from "#app/models/entries/entry.server.ts";
 import { filledSections } from "#app/models/entries/entry.ts";
-import { formProblems, sectionHeadings, writingPage } from "#app/models/entries/entry.words.ts";
+import { fieldProblems, formProblems, sectionHeadings, writingPage } from "#app/models/entries/entry.words.ts";
 import { lookOver } from "#app/models/entries/guard/look.server.ts";
 import { depthPrompts } from "#app/models/entries/prompt-sets.words.ts";
 import { findPromptSet, listPromptSets } from "#app/models/entries/prompts.server.ts";
@@ -44,6 +44,7 @@ import {
 } from "#app/models/entries/writing-page.ts";
 import { readStep, readWriting, type PostedWriting } from "#app/models/entries/writing.form.ts";
 import { finishEntry, isReserved, reserveEntry, saveDraft } from "#app/models/entries/writing.server.ts";
+import { citedOf, listCitable, strayCitations, withCited } from "#app/models/supervision/norm-citing.server.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
 import type { Db } from "#db/open.server.ts";
@@ -59,12 +60,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	if (!entry && !isReserved(keys, viewer, entryId, proof)) throw notFound();
 	const now = new Date();
 	const answers = entry?.draft?.answers ?? entry?.finished?.answers ?? {};
-	const [places, contacts, choices, offered, last] = await Promise.all([
+	const [places, contacts, choices, offered, last, norms] = await Promise.all([
 		listPlaces(db, viewer),
 		listSafetyContacts(db, viewer),
 		findChoices(db, keys, viewer),
 		listPromptSets(db, viewer),
 		findLastPlace(db, keys, viewer, entryId),
+		listCitable(db, keys, viewer, now),
 	]);
 	const set = await setFor(viewer, answers.prompts, choices.prompts, offered);
 	const kind = kindToWrite(entry?.kind, query.get("kind"));
@@ -92,6 +94,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		tags: (choices.tags ?? []).slice(0, tagsOffered),
 		depth: turned(depthPrompts, depthTurn(entryId, depthPrompts.length)),
 		asksMinutes: choices.minutes === "on",
+		norms: withCited(norms, answers),
 		asksHolding: asksHolding(choices, answers, weekOf(now)),
 		questions: {
 			name: nameOfVersion(set),
@@ -106,7 +109,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		...(isGuided && { guided: { step: step ?? (entry ? ("check" as const) : steps[0]!), steps } }),
 		// Names are only looked for when a page is drawn; while one types, each save looks for the rest.
 		seen: entry ? await lookOver(db, viewer, answers, false) : [],
-		sections: isGuided ? describeEntry(answers, placeName, now, askedIn(set)) : [],
+		sections: isGuided ? describeEntry(answers, placeName, now, askedIn(set), citedOf(norms)) : [],
 	});
 }
 
@@ -119,10 +122,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const redraw = (problem: Problem, status: number, errors: Record<string, string> = {}) =>
 		json({ ...posted, problem, errors, typedText: typedText() }, { status });
 
-	if (Object.keys(posted.errors).length > 0) return redraw("fields", 400, posted.errors);
+	const errors = { ...posted.errors, ...(await strayCitations(db, keys, viewer, posted.writing, now)) };
+	if (Object.keys(errors).length > 0) return redraw("fields", 400, errors);
 	const verdict = orNotFound(await once(db, viewer, sent, now, (trx) => keepWriting(trx, viewer, posted, now)));
 	if (!("refused" in verdict)) return redirect(verdict.to);
-	if (verdict.refused === "needs-title") return redraw("fields", 400, { title: formProblems.needsTitle });
+	if (verdict.refused === "needs-title") return redraw("fields", 400, { title: fieldProblems.needsTitle });
 	return redraw(verdict.refused, verdict.refused === "stale" ? 409 : 422);
 }
 
@@ -207,8 +211,8 @@ export default function WriteEntry() {
 	};
 	const errors = refused?.errors ?? {};
 	const filled = filledSections(drawn.answers);
-	const { guided, places, weeks, lastPlace, tags, depth, asksMinutes, oneMore } = drawn;
-	const asking = { answers: drawn.answers, errors, places, weeks, lastPlace, tags, depth, asksMinutes, oneMore };
+	const { guided, places, weeks, lastPlace, tags, depth, asksMinutes, norms, oneMore } = drawn;
+	const asking = { answers: drawn.answers, errors, places, weeks, lastPlace, tags, depth, asksMinutes, norms, oneMore };
 	const sections = stepOrder.map((code) => ({
 		label: sectionHeadings[code],
 		href: `#s-${code}`,

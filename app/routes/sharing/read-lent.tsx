@@ -53,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		shown: {
 			title: lent.cover.title,
 			...lentInWords({ ...lent, ask: lent.cover.ask }, now),
-			sections: describeEntry(lent.sheet.answers, lent.sheet.placeName, now, lent.sheet.asked),
+			sections: describeEntry(lent.sheet.answers, lent.sheet.placeName, now, lent.sheet.asked, lent.sheet.cited),
 		},
 		parts: lent.sheet.sections.map((code) => ({ code, label: sectionHeadings[code] })),
 		replies: replies.map((reply) => replyInWords(reply, now)),

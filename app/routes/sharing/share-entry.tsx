@@ -32,6 +32,7 @@ import { lend, pointersOf, previewLending, type Preview } from "#app/models/shar
 import { noSupervisor, recordNow, refusals, snapshotNote, whoMightKnow } from "#app/models/sharing/lending.words.ts";
 import { guardPage, sharePage } from "#app/models/sharing/share-page.words.ts";
 import { fieldsOfShare, readShare } from "#app/models/sharing/share.form.ts";
+import { citedForReader } from "#app/models/supervision/norm-citing.server.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
 
@@ -78,9 +79,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	// The end follows our next session, where one is planned in the very supervision it is lent in.
 	const follows = posted.until === "after_session";
 	const next = follows ? await nextSession(db, viewer, posted.relationId, now) : undefined;
+	const cited = await citedForReader(db, keys, viewer, { entryId, relationId: posted.relationId }, now);
 	const choice = {
 		...posted,
 		entryId,
+		cited,
 		endsAt: next ? new Date(endAfter(now.toISOString(), daysAfterSession, [next])) : endsAt,
 		...(follows && { afterSessionDays: daysAfterSession }),
 	};
@@ -139,7 +142,7 @@ type Shown = {
 /** The lending as its reader will see it. */
 function shownAs({ cover, sheet, hat, readerName, endsAt }: Preview, viewer: Viewer, now: Date): Shown {
 	const lent = { authorName: viewer.name, hat, ask: cover.ask, lentAt: now.toISOString(), endsAt };
-	const sections = describeEntry(sheet.answers, sheet.placeName, now, sheet.asked);
+	const sections = describeEntry(sheet.answers, sheet.placeName, now, sheet.asked, sheet.cited);
 	return { readerName, hatName: hatName(hat), shown: { title: cover.title, ...lentInWords(lent, now), sections } };
 }
 

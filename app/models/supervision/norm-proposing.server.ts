@@ -1,0 +1,283 @@
+import type { Keys, Marks } from "#db/keys.server.ts";
+import { newId } from "#db/ids.ts";
+import { inTransaction, type Db } from "#db/open.server.ts";
+import type { NormScope } from "#db/tables.ts";
+import { relationIsLive } from "../accounts/relations.server.ts";
+import type { Viewer } from "../accounts/viewer.ts";
+import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
+import { hatsThatRead } from "../who-reads.ts";
+import { judgeDraft, longestOf, mayProposeChange, type NormFacts, type NormWords } from "./norm.ts";
+import { holdBack, type Guarded } from "./norm-guard.server.ts";
+import { factsOf, normRows, openWords, type NormRow } from "./norm-reading.server.ts";
+import { normOwner, normRemarkAt, normWordsAt } from "./norm-sealing.server.ts";
+
+/** A norm as it is proposed. */
+export type Proposal = {
+	/** The supervision in which it is discussed and decided. */
+	relationId: string;
+	scope: NormScope;
+	/** For a team: one of the proposer's places. */
+	placeId?: string;
+	words: NormWords;
+	reviewWeek: string;
+	/** The norm in force that it would take the place of. */
+	replacesId?: string;
+	/** The mark of what could point to a person, where its writer looked. */
+	looked: string;
+};
+
+/** New words for a draft. */
+export type Change = { revision: number; words: NormWords; reviewWeek: string; looked: string };
+
+/**
+ * Proposes a norm to one supervisor of the viewer's. Undefined when the relation is not theirs and going on, the place is
+ * not theirs, or the norm it would replace is not theirs to change. Refused while words for others could point to a
+ * person, and when somebody else agreed what it would replace. What is in force for many stays for as many.
+ */
+export function proposeNorm(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	proposal: Proposal,
+	now: Date,
+): Promise<{ proposed: string } | { refused: "not-theirs" } | Guarded | undefined> {
+	return inTransaction(db, async (trx) => {
+		const relation = await findRelation(trx, viewer, proposal.relationId, now);
+		if (!relation) return undefined;
+		const old = await findReplaced(trx, viewer, proposal.replacesId, now);
+		if (old === "not-found") return undefined;
+		const scope = old && old.row.scope !== "me" ? old.row.scope : proposal.scope;
+		const placeId = old && old.row.scope !== "me" ? old.row.placeId : scope === "team" ? proposal.placeId : null;
+		if (scope === "team" && !(placeId && (await worksAt(trx, viewer, placeId)))) return undefined;
+		if (old && !mayReplace(old, relation.supervisorId)) return { refused: "not-theirs" };
+		const held = await holdBack(trx, keys, viewer, { ...proposal, scope });
+		if (held) return held;
+
+		const id = newId(now);
+		const seal = { id, orgId: viewer.orgId, relationId: relation.id, revision: 1 };
+		const pen = await keys.penFor(normOwner(seal), now);
+		await trx
+			.insertInto("norms")
+			.values({
+				...seal,
+				scope,
+				placeId: placeId ?? null,
+				proposerId: viewer.id,
+				supervisorId: relation.supervisorId,
+				replacesId: old?.row.id ?? null,
+				acceptedRevision: 1,
+				words: pen.seal(normWordsAt(seal), JSON.stringify(proposal.words)),
+				reason: null,
+				reviewWeek: proposal.reviewWeek,
+				proposedAt: now.toISOString(),
+				agreedAt: null,
+				declinedAt: null,
+				retiredAt: null,
+			})
+			.execute();
+		await auditNorm(trx, keys, viewer, "norm.proposed", "author", id, now);
+		return { proposed: id };
+	});
+}
+
+/**
+ * Changes the words of a draft: its proposer or its supervisor may, from the newest revision. What the proposer writes
+ * they stand by; what the supervisor writes waits for the proposer's yes. The same words again change nothing.
+ */
+export function changeNorm(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	normId: string,
+	change: Change,
+	now: Date,
+): Promise<{ revision: number } | { refused: "decided" | "stale" } | Guarded | undefined> {
+	return inTransaction(db, async (trx) => {
+		const found = await lockNorm(trx, viewer, normId, now);
+		if (!found) return undefined;
+		const { row, facts } = found;
+		const judged = judgeDraft(facts, change.revision);
+		if (judged) return judged;
+		const kept = await openWords(keys, viewer, row, row.words);
+		if (row.reviewWeek === change.reviewWeek && isSame(kept, change.words)) return { revision: row.revision };
+		const held = await holdBack(trx, keys, viewer, { ...change, scope: row.scope });
+		if (held) return held;
+
+		const revision = row.revision + 1;
+		const pen = await keys.penFor(normOwner(row), now);
+		await trx
+			.updateTable("norms")
+			.set({
+				revision,
+				words: pen.seal(normWordsAt({ ...row, revision }), JSON.stringify(change.words)),
+				reviewWeek: change.reviewWeek,
+				...(facts.isProposer && { acceptedRevision: revision }),
+			})
+			.where("id", "=", normId)
+			.where("orgId", "=", viewer.orgId)
+			.execute();
+		await auditNorm(trx, keys, viewer, "norm.changed", roleIn(found), normId, now);
+		return { revision };
+	});
+}
+
+/**
+ * The proposer says yes to the words the supervisor changed. Undefined for anybody else. Saying it again changes
+ * nothing; words that were changed once more are refused as stale.
+ */
+export function acceptNorm(
+	db: Db,
+	marks: Marks,
+	viewer: Viewer,
+	normId: string,
+	revision: number,
+	now: Date,
+): Promise<{ accepted: number } | { refused: "decided" | "stale" } | undefined> {
+	return inTransaction(db, async (trx) => {
+		const found = await lockNorm(trx, viewer, normId, now);
+		if (!found?.facts.isProposer) return undefined;
+		const judged = judgeDraft(found.facts, revision);
+		if (judged) return judged;
+		if (!found.facts.isAccepted) {
+			await trx
+				.updateTable("norms")
+				.set({ acceptedRevision: revision })
+				.where("id", "=", normId)
+				.where("proposerId", "=", viewer.id)
+				.execute();
+			await auditNorm(trx, marks, viewer, "norm.accepted", "author", normId, now);
+		}
+		return { accepted: revision };
+	});
+}
+
+/** Adds a remark to what two people discuss. Undefined for anybody else, and once it is over or for more than two. */
+export function remarkOnNorm(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	normId: string,
+	text: string,
+	now: Date,
+): Promise<{ remarked: string } | { refused: "empty-remark" | "too-long" | "decided" } | undefined> {
+	return inTransaction(db, async (trx) => {
+		const found = await lockNorm(trx, viewer, normId, now);
+		if (!found) return undefined;
+		const { row, facts } = found;
+		if (row.relationId === null || facts.state === "declined" || facts.state === "retired") {
+			return { refused: "decided" };
+		}
+		if (!text) return { refused: "empty-remark" };
+		if (text.length > longestOf.remark) return { refused: "too-long" };
+		const id = newId(now);
+		const pen = await keys.penFor(normOwner(row), now);
+		const remark = pen.seal(normRemarkAt(id, row.relationId, viewer.orgId), text);
+		await trx
+			.insertInto("normRemarks")
+			.values({ id, normId, writerId: viewer.id, remark, sentAt: now.toISOString() })
+			.execute();
+		await auditNorm(trx, keys, viewer, "norm.remarked", roleIn(found), normId, now);
+		return { remarked: id };
+	});
+}
+
+/** Takes a draft back: it is gone, with its remarks. Undefined for anybody but its proposer; refused once decided. */
+export function takeBackNorm(
+	db: Db,
+	marks: Marks,
+	viewer: Viewer,
+	normId: string,
+	now: Date,
+): Promise<{ takenBack: string } | { refused: "decided" } | undefined> {
+	return inTransaction(db, async (trx) => {
+		const found = await lockNorm(trx, viewer, normId, now);
+		if (!found?.facts.isProposer) return undefined;
+		if (found.facts.state !== "draft") return { refused: "decided" };
+		await trx.deleteFrom("norms").where("id", "=", normId).where("proposerId", "=", viewer.id).execute();
+		await auditNorm(trx, marks, viewer, "norm.taken-back", "author", normId, now);
+		return { takenBack: normId };
+	});
+}
+
+/** A norm as it stands to the viewer, held until the transaction ends so that acts on it take turns. */
+export type LockedNorm = { row: NormRow; facts: NormFacts };
+
+/** Holds a norm that the viewer may read until the transaction ends. Undefined for any other. */
+export async function lockNorm(trx: Db, viewer: Viewer, normId: string, now: Date): Promise<LockedNorm | undefined> {
+	// Writing to the row locks it on both databases; what is read after that is what the one before us left.
+	await trx
+		.updateTable("norms")
+		.set((set) => ({ revision: set.ref("revision") }))
+		.where("id", "=", normId)
+		.where("orgId", "=", viewer.orgId)
+		.execute();
+	const row = await normRows(trx, viewer, now).where("norms.id", "=", normId).executeTakeFirst();
+	return row && { row, facts: factsOf(row, viewer, now) };
+}
+
+/** Whether a supervisor may put a newer norm in the place of this one: who agreed it, or anyone when they are gone. */
+export function mayReplace({ row, facts }: LockedNorm, supervisorId: string): boolean {
+	return facts.hasNoSupervisor || row.supervisorId === supervisorId;
+}
+
+/** The role in which the viewer acts on a norm between two: its author, or the hat of its supervisor. */
+export function roleIn({ row, facts }: LockedNorm): string {
+	return facts.isProposer ? "author" : (row.hat ?? "supervisor");
+}
+
+/** The line an act on a norm leaves. It holds ids alone. */
+export function auditNorm(
+	trx: Db,
+	marks: Marks,
+	viewer: Viewer,
+	action: AuditAction,
+	actingAs: string,
+	normId: string,
+	now: Date,
+): Promise<void> {
+	return appendAudit(trx, marks, viewer, { action, actingAs, objectKind: "norm", objectId: normId }, now);
+}
+
+/** A live relation of the viewer's with a supervisor who is here, in a hat that reads norms. */
+function findRelation(db: Db, viewer: Viewer, relationId: string, now: Date) {
+	return db
+		.selectFrom("relations")
+		.innerJoin("people", "people.id", "relations.supervisorId")
+		.select(["relations.id", "relations.supervisorId"])
+		.where("relations.id", "=", relationId)
+		.where("relations.superviseeId", "=", viewer.id)
+		.where("relations.orgId", "=", viewer.orgId)
+		.where("relations.hat", "in", hatsThatRead("norm of two"))
+		.where("people.disabledAt", "is", null)
+		.where(relationIsLive(now))
+		.executeTakeFirst();
+}
+
+async function findReplaced(
+	trx: Db,
+	viewer: Viewer,
+	normId: string | undefined,
+	now: Date,
+): Promise<LockedNorm | "not-found" | undefined> {
+	if (normId === undefined) return undefined;
+	const row = await normRows(trx, viewer, now).where("norms.id", "=", normId).executeTakeFirst();
+	const facts = row && factsOf(row, viewer, now);
+	return row && facts && mayProposeChange(facts) ? { row, facts } : "not-found";
+}
+
+async function worksAt(db: Db, viewer: Viewer, placeId: string): Promise<boolean> {
+	const found = await db
+		.selectFrom("personPlaces")
+		.innerJoin("places", "places.id", "personPlaces.placeId")
+		.select("placeId")
+		.where("personId", "=", viewer.id)
+		.where("placeId", "=", placeId)
+		.where("places.orgId", "=", viewer.orgId)
+		.executeTakeFirst();
+	return found !== undefined;
+}
+
+function isSame(kept: NormWords, typed: NormWords): boolean {
+	const fields = new Set([...Object.keys(kept), ...Object.keys(typed)]) as Set<keyof NormWords>;
+	return [...fields].every((field) => (kept[field] ?? "") === (typed[field] ?? ""));
+}

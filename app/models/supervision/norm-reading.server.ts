@@ -1,0 +1,279 @@
+import { sql } from "kysely";
+import type { Keys, Marks } from "#db/keys.server.ts";
+import { inTransaction, type Db } from "#db/open.server.ts";
+import { relationIsLive } from "../accounts/relations.server.ts";
+import { isAdmin } from "../accounts/organisation.server.ts";
+import type { Viewer } from "../accounts/viewer.ts";
+import { appendAudit } from "../audit/audit.server.ts";
+import { weekOf } from "../dates.ts";
+import { hatsThatRead, isReadBy } from "../who-reads.ts";
+import {
+	isDue,
+	isReviewer,
+	isWide,
+	mayProposeChange,
+	stateOf,
+	type Norm,
+	type NormFacts,
+	type NormWords,
+} from "./norm.ts";
+import { normReasonAt, normRemarkAt, normWordsAt, type SealedNorm } from "./norm-sealing.server.ts";
+
+/** At most so many are listed: those in force and open first, then those declined or retired last. */
+const mostListed = 300;
+const mostRemarks = 200;
+
+/**
+ * The one rule of reading norms. What lies between two people: its proposer, and while their relation goes on its
+ * supervisor, in a hat that reads. What is agreed for a team: who works at that place, and who agreed it. What is agreed
+ * for the organisation: everyone in it. Every query about a norm begins here.
+ */
+export function visibleNorms(db: Db, viewer: Viewer, now: Date) {
+	const places = db.selectFrom("personPlaces").select("placeId").where("personId", "=", viewer.id);
+	return db
+		.selectFrom("norms")
+		.leftJoin("relations", "relations.id", "norms.relationId")
+		.leftJoin("people as proposer", "proposer.id", "norms.proposerId")
+		.leftJoin("people as supervisor", "supervisor.id", "norms.supervisorId")
+		.leftJoin("places", "places.id", "norms.placeId")
+		.where("norms.orgId", "=", viewer.orgId)
+		.where((any) => {
+			const isAgreed = any("norms.agreedAt", "is not", null);
+			const isTheirs = any("norms.supervisorId", "=", viewer.id);
+			return any.or([
+				any("norms.proposerId", "=", viewer.id),
+				any.and([isTheirs, any("relations.hat", "in", hatsThatRead("norm of two")), relationIsLive(now)]),
+				any.and([any("norms.scope", "=", "team"), isAgreed, isTheirs]),
+				...(isReadBy("norm of a team", "everyone at the place")
+					? [any.and([any("norms.scope", "=", "team"), isAgreed, any("norms.placeId", "in", places)])]
+					: []),
+				...(isReadBy("norm of the organisation", "everyone in the organisation")
+					? [any.and([any("norms.scope", "=", "organisation"), isAgreed])]
+					: []),
+			]);
+		});
+}
+
+/** Visible norms with all that judging and showing them needs. */
+export function normRows(db: Db, viewer: Viewer, now: Date) {
+	return visibleNorms(db, viewer, now)
+		.leftJoin("norms as old", "old.id", "norms.replacesId")
+		.select(["norms.id", "norms.orgId", "norms.scope", "norms.placeId", "norms.proposerId", "norms.relationId"])
+		.select(["norms.supervisorId", "norms.replacesId", "norms.revision", "norms.acceptedRevision", "norms.words"])
+		.select(["norms.reason", "norms.reviewWeek", "norms.proposedAt", "norms.agreedAt", "norms.declinedAt"])
+		.select(["norms.retiredAt", "places.name as placeName", "proposer.name as proposerName"])
+		.select(["supervisor.name as supervisorName", "supervisor.disabledAt as supervisorDisabledAt"])
+		.select(["relations.hat", "relations.startedAt as relationStartedAt", "relations.endedAt as relationEndedAt"])
+		.select(["old.scope as oldScope", "old.supervisorId as oldSupervisorId", "old.proposerId as oldProposerId"]);
+}
+
+export type NormRow = Awaited<ReturnType<ReturnType<typeof normRows>["execute"]>>[number];
+
+/** What is known of a norm besides its words, as it stands to the viewer. */
+export function factsOf(row: NormRow, viewer: Viewer, now: Date): NormFacts {
+	const at = now.toISOString();
+	const isOver = (ended: string | null) => ended !== null && ended <= at;
+	const isBetweenTwo = row.relationId !== null;
+	const isLeft = row.supervisorId === null || row.supervisorDisabledAt !== null;
+	const endedAt = row.declinedAt ?? row.retiredAt;
+	return {
+		id: row.id,
+		scope: row.scope,
+		...(row.placeId !== null && { placeId: row.placeId }),
+		...(row.placeName !== null && { placeName: row.placeName }),
+		state: stateOf(row),
+		revision: row.revision,
+		isAccepted: row.acceptedRevision === row.revision,
+		reviewWeek: row.reviewWeek,
+		proposedAt: row.proposedAt,
+		...(row.agreedAt !== null && { agreedAt: row.agreedAt }),
+		...(endedAt !== null && { endedAt }),
+		...(row.proposerName !== null &&
+			row.hat !== null && {
+				pair: { proposerName: row.proposerName, supervisorName: row.supervisorName ?? "", hat: row.hat },
+			}),
+		isProposer: row.proposerId === viewer.id,
+		isSupervisor: row.supervisorId === viewer.id,
+		hasNoSupervisor: isLeft || (isBetweenTwo && isOver(row.relationEndedAt)),
+		...(row.replacesId !== null && {
+			replaces: {
+				id: row.replacesId,
+				isSeen: row.oldSupervisorId === viewer.id || row.oldProposerId === viewer.id || row.oldScope === "organisation",
+			},
+		}),
+	};
+}
+
+/** Every norm the viewer may read, with its words, newest first. At most 300. */
+export async function listNorms(db: Db, keys: Keys, viewer: Viewer, now: Date): Promise<Norm[]> {
+	const rows = await normRows(db, viewer, now)
+		.orderBy(sql`(${sql.ref("norms.retiredAt")} is not null or ${sql.ref("norms.declinedAt")} is not null)`)
+		.orderBy("norms.id", "desc")
+		.limit(mostListed)
+		.execute();
+	return Promise.all(rows.map((row) => withWords(keys, viewer, row, now)));
+}
+
+/** A remark as either of the two sees it. */
+export type Remark = { id: string; writerName: string; isOwn: boolean; text: string; sentAt: string };
+
+/** A norm as its page shows it. */
+export type OpenedNorm = { norm: Norm; remarks: Remark[]; reason?: string; people: number };
+
+/**
+ * Opens a norm for the viewer. Undefined, always the same way, for absent and for not theirs to read. Where its
+ * supervisor reads what its proposer wrote, a line of the audit chain is committed before the words are opened. `people`
+ * is how many could read it once the viewer agrees to it; 0 where that is not theirs to do.
+ */
+export async function openNorm(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	normId: string,
+	now: Date,
+): Promise<OpenedNorm | undefined> {
+	const row = await normRows(db, viewer, now).where("norms.id", "=", normId).executeTakeFirst();
+	if (!row) return undefined;
+	const facts = factsOf(row, viewer, now);
+	if (row.relationId !== null && !facts.isProposer) await noteReading(db, keys, viewer, row, now);
+	const [remarks, people] = await Promise.all([
+		row.relationId === null ? [] : listRemarks(db, keys, viewer, { id: row.id, relationId: row.relationId }),
+		isToDecide(facts) && isWide(facts.scope) ? countReaders(db, viewer, row.placeId) : 0,
+	]);
+	const reason = row.reason ? await keys.open(normReasonAt(row), row.reason) : undefined;
+	return { norm: await withWords(keys, viewer, row, now), remarks, ...(reason && { reason }), people };
+}
+
+/** What is known of a norm besides its words. Undefined, always the same way, for absent and for not theirs to read. */
+export async function findNormFacts(db: Db, viewer: Viewer, normId: string, now: Date): Promise<NormFacts | undefined> {
+	const row = await normRows(db, viewer, now).where("norms.id", "=", normId).executeTakeFirst();
+	return row && factsOf(row, viewer, now);
+}
+
+/** A norm in force that the viewer may propose a change for, and who agreed it. Undefined for any other. */
+export async function findChangeable(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	normId: string,
+	now: Date,
+): Promise<(Norm & { supervisorId: string | null }) | undefined> {
+	const row = await normRows(db, viewer, now).where("norms.id", "=", normId).executeTakeFirst();
+	if (!row || !mayProposeChange(factsOf(row, viewer, now))) return undefined;
+	return { ...(await withWords(keys, viewer, row, now)), supervisorId: row.supervisorId };
+}
+
+/** A row with its words opened, for a viewer whose query it came from. */
+export async function withWords(keys: Keys, viewer: Viewer, row: NormRow, now: Date): Promise<Norm> {
+	return { ...factsOf(row, viewer, now), words: await openWords(keys, viewer, row, row.words) };
+}
+
+/** The words of a norm that the viewer's query found. */
+export async function openWords(keys: Keys, viewer: Viewer, norm: SealedNorm, words: Buffer): Promise<NormWords> {
+	return JSON.parse(await keys.open(normWordsAt({ ...norm, orgId: viewer.orgId }), words)) as NormWords;
+}
+
+/** How many practices are in force in the viewer's organisation, and how many of them are due for review. */
+export async function countNorms(
+	db: Db,
+	viewer: Viewer,
+	now: Date,
+): Promise<{ team: number; organisation: number; due: number }> {
+	const rows = await db
+		.selectFrom("norms")
+		.select("scope")
+		.select((count) => [
+			count.fn.countAll<number | string>().as("norms"),
+			count.fn.sum<number | string>(count.case().when("reviewWeek", "<=", weekOf(now)).then(1).else(0).end()).as("due"),
+		])
+		.where("orgId", "=", viewer.orgId)
+		.where("scope", "<>", "me")
+		.where("agreedAt", "is not", null)
+		.where("retiredAt", "is", null)
+		.groupBy("scope")
+		.execute();
+	const of = (scope: string) => Number(rows.find((row) => row.scope === scope)?.norms ?? 0);
+	return {
+		team: of("team"),
+		organisation: of("organisation"),
+		due: rows.reduce((sum, { due }) => sum + Number(due), 0),
+	};
+}
+
+/** How many norms wait for the viewer: for their decision, for their yes to changed words, and for review. */
+export async function countNormsWaiting(
+	db: Db,
+	viewer: Viewer,
+	now: Date,
+): Promise<{ toDecide: number; toAccept: number; due: number }> {
+	const thisWeek = weekOf(now);
+	const rows = await normRows(db, viewer, now)
+		.where("norms.declinedAt", "is", null)
+		.where("norms.retiredAt", "is", null)
+		.where((any) => any.or([any("norms.agreedAt", "is", null), any("norms.reviewWeek", "<=", thisWeek)]))
+		.limit(mostListed)
+		.execute();
+	const norms = rows.map((row) => factsOf(row, viewer, now));
+	return {
+		toDecide: norms.filter(isToDecide).length,
+		toAccept: norms.filter(isToAccept).length,
+		due: norms.filter((norm) => isDueFor(norm, viewer, now)).length,
+	};
+}
+
+/** Whether a draft waits for the viewer to decide about it. */
+export function isToDecide(norm: NormFacts): boolean {
+	return norm.state === "draft" && norm.isSupervisor && norm.isAccepted;
+}
+
+/** Whether a draft waits for the viewer's yes to words the other one changed. */
+export function isToAccept(norm: NormFacts): boolean {
+	return norm.state === "draft" && norm.isProposer && !norm.isAccepted;
+}
+
+/** Whether the viewer is told that its review is due. */
+export function isDueFor(norm: NormFacts, viewer: Viewer, now: Date): boolean {
+	return isDue(norm, weekOf(now)) && isReviewer(norm, isAdmin(viewer));
+}
+
+async function listRemarks(
+	db: Db,
+	keys: Keys,
+	viewer: Viewer,
+	norm: { id: string; relationId: string },
+): Promise<Remark[]> {
+	const rows = await db
+		.selectFrom("normRemarks")
+		.innerJoin("people", "people.id", "normRemarks.writerId")
+		.select(["normRemarks.id", "writerId", "people.name as writerName", "remark", "sentAt"])
+		.where("normId", "=", norm.id)
+		.orderBy("normRemarks.id")
+		.limit(mostRemarks)
+		.execute();
+	return Promise.all(
+		rows.map(async ({ remark, writerId, ...row }) => ({
+			...row,
+			isOwn: writerId === viewer.id,
+			text: await keys.open(normRemarkAt(row.id, norm.relationId, viewer.orgId), remark),
+		})),
+	);
+}
+
+/** How many people can sign in who work at a place, or in the organisation where none is given. */
+async function countReaders(db: Db, viewer: Viewer, placeId: string | null): Promise<number> {
+	const { people } = await db
+		.selectFrom("people")
+		.select((count) => count.fn.countAll<number | string>().as("people"))
+		.where("orgId", "=", viewer.orgId)
+		.where("disabledAt", "is", null)
+		.$if(placeId !== null, (query) =>
+			query.where("id", "in", (at) => at.selectFrom("personPlaces").select("personId").where("placeId", "=", placeId!)),
+		)
+		.executeTakeFirstOrThrow();
+	return Number(people);
+}
+
+function noteReading(db: Db, marks: Marks, viewer: Viewer, row: NormRow, now: Date): Promise<void> {
+	const line = { action: "norm.read", actingAs: row.hat ?? "", objectKind: "norm", objectId: row.id } as const;
+	return inTransaction(db, (trx) => appendAudit(trx, marks, viewer, line, now));
+}

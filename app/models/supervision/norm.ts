@@ -1,0 +1,163 @@
+import type { Hat, NormScope } from "#db/tables.ts";
+import type { OptionList } from "../option-list.ts";
+
+/** What is agreed: the beginning of the sentence that a norm is. Source: domain notes f3. */
+export const agreements: OptionList = [
+	{ code: "may", label: "We may", activeFrom: "2026-11-25" },
+	{ code: "may_with", label: "We may, within limits", activeFrom: "2026-11-25" },
+	{ code: "may_not", label: "We may not", activeFrom: "2026-11-25" },
+];
+
+/** Home visits, one's own number, car and money, and advice near the edge: the employer has a say (domain notes f3). */
+const needsEmployer = new Set(["D04", "D07a", "D07b", "D07c", "D11"]);
+
+/** The words of a norm, under the codes that are also the names of its fields (domain notes f3). */
+export type NormWords = {
+	/** A code of `agreements`. */
+	we_agree_that: string;
+	/** The practice, as the sentence goes on. */
+	what: string;
+	when?: string;
+	/** Time, number, place. */
+	limits?: string;
+	tell_whom?: string;
+	record_where?: string;
+	/** A code of the discretion kinds. */
+	kind?: string;
+	/** Who approves it for the employer. */
+	approver?: string;
+	/** "yes" when it was checked that the insurance covers it. */
+	insurance?: string;
+	/** "yes" when it was checked against the employer's policy. */
+	policy?: string;
+};
+
+/** The fields that hold what somebody typed, with how long each may be, in characters. */
+export const longestOf = {
+	what: 1000,
+	when: 500,
+	limits: 500,
+	tell_whom: 500,
+	record_where: 500,
+	approver: 80,
+	remark: 5000,
+	reason: 2000,
+} as const;
+
+export type NormState = "draft" | "declined" | "agreed" | "retired";
+
+/** What is known of a norm besides its words, as it stands to whoever looks at it. */
+export type NormFacts = {
+	id: string;
+	scope: NormScope;
+	/** undefined: not for a team. */
+	placeId?: string;
+	placeName?: string;
+	state: NormState;
+	/** Counts changes of the words. Whoever decides names the one they read. */
+	revision: number;
+	/** Whether its proposer stands by the words as they are now. */
+	isAccepted: boolean;
+	/** ISO week in which it falls due for review. */
+	reviewWeek: string;
+	proposedAt: string;
+	agreedAt?: string;
+	/** When it was declined or retired. */
+	endedAt?: string;
+	/** The two who discuss it. undefined: it names nobody any more. */
+	pair?: { proposerName: string; supervisorName: string; hat: Hat };
+	/** Whether whoever looks proposed it. */
+	isProposer: boolean;
+	/** Whether whoever looks decides about it. */
+	isSupervisor: boolean;
+	/** Nobody decides about it any more: they left, or the supervision it was agreed in ended. */
+	hasNoSupervisor: boolean;
+	/** The norm that retires when this one is agreed, and whether whoever looks may read that one. */
+	replaces?: { id: string; isSeen: boolean };
+};
+
+/** A norm with its words. */
+export type Norm = NormFacts & { words: NormWords };
+
+/** Where a norm stands. */
+export function stateOf(norm: {
+	agreedAt: string | null;
+	declinedAt: string | null;
+	retiredAt: string | null;
+}): NormState {
+	if (norm.retiredAt !== null) return "retired";
+	if (norm.agreedAt !== null) return "agreed";
+	return norm.declinedAt === null ? "draft" : "declined";
+}
+
+/** Whether a norm is meant for more people than the one who proposes it. */
+export function isWide(scope: NormScope): boolean {
+	return scope !== "me";
+}
+
+/** Whether what the employer must have a say in still lacks its approver, its insurance or its policy. */
+export function lacksEmployer({ kind, approver, insurance, policy }: NormWords): boolean {
+	if (!asksEmployer(kind)) return false;
+	return !approver || insurance !== "yes" || policy !== "yes";
+}
+
+/** Whether the employer has a say in a kind of practice. */
+export function asksEmployer(kind: string | undefined): boolean {
+	return kind !== undefined && needsEmployer.has(kind);
+}
+
+/** Whether words may be changed, declined or said yes to: only a draft's, and only by whoever knows the newest. */
+export function judgeDraft(
+	norm: Pick<NormFacts, "state" | "revision">,
+	revision: number,
+): { refused: "decided" | "stale" } | undefined {
+	if (norm.state !== "draft") return { refused: "decided" };
+	return norm.revision === revision ? undefined : { refused: "stale" };
+}
+
+/** What keeps a draft from being agreed in the words of a revision; undefined when nothing does. */
+export function judgeAgreeing(
+	norm: Norm,
+	revision: number,
+	thisWeek: string,
+): { refused: "decided" | "stale" | "not-accepted" | "needs-employer" | "review-passed" } | undefined {
+	const judged = judgeDraft(norm, revision);
+	if (judged) return judged;
+	if (!norm.isAccepted) return { refused: "not-accepted" };
+	if (lacksEmployer(norm.words)) return { refused: "needs-employer" };
+	return norm.reviewWeek > thisWeek ? undefined : { refused: "review-passed" };
+}
+
+/** Whether its review week has come while it is in force. */
+export function isDue(norm: Pick<NormFacts, "state" | "reviewWeek">, thisWeek: string): boolean {
+	return norm.state === "agreed" && norm.reviewWeek <= thisWeek;
+}
+
+/** Who is told when its review is due, and may keep it: who agreed it, and for one person alone that person too. */
+export function isReviewer(norm: NormFacts, isAdmin: boolean): boolean {
+	if (norm.isSupervisor || norm.isProposer) return true;
+	return norm.scope === "organisation" && norm.hasNoSupervisor && isAdmin;
+}
+
+/** Who may retire it: who agreed it; an admin too where it is for everyone; and its owner when nobody else is left to. */
+export function mayRetire(norm: NormFacts, isAdmin: boolean): boolean {
+	if (norm.isSupervisor) return true;
+	if (norm.scope === "organisation") return isAdmin;
+	return norm.scope === "me" && norm.isProposer && norm.hasNoSupervisor;
+}
+
+/** Whether a norm in force can be changed by way of a new draft: one's own, or one that names nobody. */
+export function mayProposeChange(norm: NormFacts): boolean {
+	return norm.state === "agreed" && (norm.isProposer || isWide(norm.scope));
+}
+
+/** The first line of what is agreed, of so many letters at most: what lists call a norm. */
+export function firstLineOf({ what }: Pick<NormWords, "what">, most = 120): string {
+	const line = what.trim().split("\n")[0]!.replace(/\s+/g, " ");
+	const letters = [...line];
+	if (letters.length <= most) return line;
+	return `${letters
+		.slice(0, most)
+		.join("")
+		.replace(/\s\S*$/, "")} …`;
+}

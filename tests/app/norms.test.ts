@@ -1,0 +1,197 @@
+import { JSDOM } from "jsdom";
+import { expect, test } from "vitest";
+import { weekOf, weekPlus } from "#app/models/dates.ts";
+import { newId } from "#db/ids.ts";
+import { aFormKey, serve, type Answer } from "#tests/support/served.ts";
+
+// The pages of agreed practice, as a browser without scripts posts to them.
+
+const { request, origin, people, house } = await serve();
+const { startRelation } = await import("#app/models/accounts/relations.server.ts");
+const { aNorm, anAgreedNorm } = await import("#tests/support/norms.ts");
+const { db, keys } = house;
+const now = new Date(Date.now() - 3_600_000);
+const reviewWeek = weekPlus(weekOf(new Date()), 8);
+
+const sam = await people.aPerson({ name: "Sam" });
+const amina = await people.aLinkWorker({ name: "Amina" });
+const relation = { superviseeId: amina.id, supervisorId: sam.id, hat: "clinical_restorative" as const };
+const relationId = (await startRelation(db, keys, { id: "service", orgId: amina.orgId }, relation, now))!;
+const [author, supervisor] = [await people.cookieFor(amina), await people.cookieFor(sam)];
+
+const proposal = {
+	we_agree_that: "may",
+	what: "take the bus with somebody the first time.",
+	kind: "D05",
+	scope: "me",
+	relation: relationId,
+	review_week: reviewWeek,
+};
+const post = (path: string, cookie: string, form: Record<string, string>) =>
+	request(path, { cookie, form: { form_key: aFormKey(), ...form } });
+const pageOf = (answer: Answer) => new JSDOM(answer.text).window.document;
+const norms = () => db.selectFrom("norms").select("id").execute();
+
+test("proposing pressed ten times at once proposes once, and leads to its page", async () => {
+	const before = (await norms()).length;
+	const form = { ...proposal, form_key: aFormKey() };
+	const answers = await Promise.all(Array.from({ length: 10 }, () => post("/norms/new", author, form)));
+
+	expect(new Set(answers.map(({ status, headers }) => `${status} ${headers.location}`)).size).toBe(1);
+	expect((await norms()).length).toBe(before + 1);
+	const page = pageOf(await request(answers[0]!.headers.location!, { cookie: author }));
+	expect(page.querySelector("h1")?.textContent).toBe(`We may: ${proposal.what}`);
+	expect(page.querySelector("main")?.textContent).toContain("Two people can see this: you and Sam");
+});
+
+test("the kind comes along from an entry’s link, and nothing else of the entry does", async () => {
+	const { id } = await people.anEntryBy(amina, { discretion: [{ kind: "D04", norm_wish: "yes" }] }, now);
+	const link = pageOf(await request(`/entries/${id}`, { cookie: author })).querySelector("a[href^='/norms/new']");
+
+	expect(link?.getAttribute("href")).toBe("/norms/new?kind=D04");
+	const page = pageOf(await request("/norms/new?kind=D04", { cookie: author }));
+	expect(page.querySelector<HTMLSelectElement>("select[name=kind]")?.value).toBe("D04");
+	for (const box of page.querySelectorAll("textarea")) expect(box.value).toBe("");
+	const wrong = await request("/norms/new?kind=%3Cscript%3E", { cookie: author });
+	expect(pageOf(wrong).querySelector<HTMLSelectElement>("select[name=kind]")?.value).toBe("");
+});
+
+test("a proposal that lacks something comes back as it was typed", async () => {
+	const answer = await post("/norms/new", author, { ...proposal, scope: "team", review_week: "1999-W01" });
+	const page = pageOf(answer);
+
+	expect(answer.status).toBe(400);
+	expect(page.title).toMatch(/^Error: /);
+	const wrong = [...page.querySelectorAll(".error-summary a")].map((each) => each.getAttribute("href"));
+	expect(wrong).toEqual(["#review_week", "#place_id"]);
+	expect(page.querySelector<HTMLTextAreaElement>("textarea[name=what]")?.value).toBe(proposal.what);
+	expect(page.querySelector<HTMLInputElement>("input[name=scope][value=team]")?.checked).toBe(true);
+});
+
+test("words for many that could point to a person are asked about, and a tick lets them through", async () => {
+	const wide = { ...proposal, scope: "organisation", what: "ring Mrs Thorne first." };
+	const asked = await post("/norms/new", author, wide);
+	const page = pageOf(asked);
+	const tick = page.querySelector<HTMLInputElement>("input[name=looked]");
+
+	expect(asked.status).toBe(400);
+	expect(page.querySelector("main")?.textContent).toContain("Mrs Thorne");
+	expect((await post("/norms/new", author, { ...wide, looked: "yes" })).status).toBe(400);
+	expect((await post("/norms/new", author, { ...wide, looked: tick!.value })).status).toBe(302);
+	const number = await post("/norms/new", author, { ...wide, what: "As for 999 000 0018.", looked: tick!.value });
+	expect(number.status).toBe(400);
+	expect(pageOf(number).querySelector("input[name=looked]")).toBeNull();
+});
+
+test("words that were changed meanwhile are shown, with the typing kept to follow them", async () => {
+	const id = await aNorm(amina, relationId, { reviewWeek }, now);
+	const typed = { ...proposal, intent: "change", revision: "1" };
+	expect((await post(`/norms/${id}`, supervisor, { ...typed, when: "On market days." })).status).toBe(302);
+
+	const stale = await post(`/norms/${id}`, author, { ...typed, when: "On any day." });
+	const page = pageOf(stale);
+	expect(stale.status).toBe(409);
+	expect(page.querySelector("dl")?.textContent).toContain("On market days.");
+	expect(page.querySelector<HTMLTextAreaElement>("textarea[name=when]")?.value).toBe("On any day.");
+	const form = page.querySelector("textarea[name=when]")!.closest("form")!;
+	const revision = form.querySelector<HTMLInputElement>("input[name=revision]")!.value;
+	expect(revision).toBe("2");
+	expect((await post(`/norms/${id}`, author, { ...typed, revision, when: "On any day." })).status).toBe(302);
+	expect((await post(`/norms/${id}`, supervisor, { intent: "agree", revision: "2" })).status).toBe(409);
+	expect((await post(`/norms/${id}`, supervisor, { intent: "agree", revision: "3" })).status).toBe(302);
+});
+
+test("typing that meets a decision is shown, not lost", async () => {
+	const id = await aNorm(amina, relationId, { reviewWeek }, now);
+	await post(`/norms/${id}`, supervisor, { intent: "decline", revision: "1", reason: "Not this year." });
+
+	for (const [form, words] of [
+		[{ ...proposal, intent: "change", revision: "1", when: "Only on foot." }, "Only on foot."],
+		[{ intent: "remark", remark: "One more thought." }, "One more thought."],
+	] as const) {
+		const answer = await post(`/norms/${id}`, author, form);
+		expect(answer.status).toBe(409);
+		const main = pageOf(answer).querySelector("main")?.textContent;
+		expect(main).toContain(words);
+		expect(main).toContain("Not this year.");
+	}
+});
+
+test("a change begins from what is in force, stays for the same people, and takes its place when it is agreed", async () => {
+	const old = await anAgreedNorm(amina, sam, relationId, { reviewWeek, scope: "organisation" }, now);
+	const ben = await people.cookieFor(await people.aLinkWorker({ name: "Ben" }));
+	const address = `/norms/new?change=${old}`;
+	const page = pageOf(await request(address, { cookie: author }));
+	expect(page.querySelector<HTMLTextAreaElement>("textarea[name=what]")?.value).toMatch(/^go with somebody/);
+	expect(page.querySelector("input[name=scope]")).toBeNull();
+	const without = pageOf(await request(address, { cookie: ben }));
+	expect(without.querySelector("textarea"), "without a supervisor there is nobody to ask").toBeNull();
+
+	const proposed = await post(address, author, { ...proposal, scope: "me" });
+	const to = proposed.headers.location!.split("?")[0]!;
+	expect((await post(to, supervisor, { intent: "agree", revision: "1" })).status).toBe(302);
+	const newer = pageOf(await request(to, { cookie: ben })).querySelector("main")?.textContent;
+	expect(newer).toContain("Everyone in the organisation can read this");
+	const retired = pageOf(await request(`/norms/${old}`, { cookie: ben })).querySelector("main")?.textContent;
+	expect(retired).toContain("A newer practice took its place.");
+	const own = await anAgreedNorm(amina, sam, relationId, { reviewWeek }, now);
+	for (const cookie of [supervisor, ben]) {
+		expect((await request(`/norms/new?change=${own}`, { cookie })).status).toBe(404);
+		expect((await post(`/norms/new?change=${own}`, cookie, proposal)).status).toBe(404);
+	}
+});
+
+test("a reason and a remark have to say something", async () => {
+	const id = await aNorm(amina, relationId, { reviewWeek }, now);
+	for (const [intent, field] of [
+		["decline", "reason"],
+		["remark", "remark"],
+	]) {
+		const answer = await post(`/norms/${id}`, supervisor, { intent: intent!, revision: "1", [field!]: " " });
+		expect(answer.status).toBe(400);
+		expect(pageOf(answer).querySelector(".error-summary a")?.getAttribute("href")).toBe(`#${field}`);
+	}
+});
+
+test("looking ahead is not reading", async () => {
+	const id = await aNorm(amina, relationId, { reviewWeek }, now);
+	const headers = { "sec-purpose": "prefetch" };
+	expect((await request(`/norms/${id}`, { cookie: supervisor, headers })).status).toBe(404);
+	const lines = await db.selectFrom("auditLines").select("seq").where("objectId", "=", id).execute();
+	expect(lines).toHaveLength(1);
+});
+
+test("an entry cites what its writer may follow, and nothing else, also while it is saved as one types", async () => {
+	const mine = await anAgreedNorm(amina, sam, relationId, { reviewWeek }, now);
+	const begun = new URL((await request("/entries/new", { cookie: author })).headers.location!, origin);
+	const path = begun.pathname;
+	const own = { proof: begun.searchParams.get("proof")!, kind: "full", title: "Bus", "discretion.0.kind": "D05" };
+	const save = (norm: string, more: object = {}) =>
+		post(path + begun.search, author, { ...own, intent: "save", "discretion.0.norm": norm, ...more });
+
+	for (const foreign of [newId(now), await aNorm(amina, relationId, { reviewWeek }, now)]) {
+		const answer = await save(foreign);
+		expect(answer.status).toBe(400);
+		expect(pageOf(answer).querySelector(".error-summary a")?.getAttribute("href")).toBe("#discretion.0.norm");
+		const draft = { ...own, "discretion.0.norm": foreign, seq: "1" };
+		expect((await post(path.replace(/edit$/, "draft"), author, draft)).status).toBe(422);
+	}
+	expect((await save(mine)).status).toBe(302);
+	const page = pageOf(await request(path, { cookie: author }));
+	expect(page.querySelector<HTMLSelectElement>("select[name='discretion.0.norm']")?.value).toBe(mine);
+	expect(page.querySelector<HTMLInputElement>("input[name='discretion.0.guidance'][value=clear_yes]")?.checked).toBe(
+		true,
+	);
+	const entry = pageOf(await request(path.replace(/\/edit$/, ""), { cookie: author }));
+	expect(entry.querySelector(".ledger-note")?.textContent).toBe(
+		"Agreed practice. We may, within limits: go with somebody to a first session of a group.",
+	);
+});
+
+test("where nothing can be cited, the question is not asked", async () => {
+	const ben = await people.aLinkWorker({ orgId: await people.anOrganisation("Another host") });
+	const cookie = await people.cookieFor(ben);
+	const page = await request((await request("/entries/new", { cookie })).headers.location!, { cookie });
+	expect(page.text.includes('name="discretion.0.norm_wish"')).toBe(true);
+	expect(page.text.includes('name="discretion.0.norm"')).toBe(false);
+});
