@@ -12,8 +12,8 @@ export const houseMigrations: Record<string, Migration> = {
 	"2026-11-20-house": house,
 	"2026-11-21-log-in-full": logInFull,
 	"2026-11-25-found-quickly": foundQuickly,
-	"2026-11-25-supervision": supervision,
 	"2026-11-25-norms": norms,
+	"2026-11-25-supervision": supervision,
 };
 
 /** The migrations of the data keys' own file or schema. */
