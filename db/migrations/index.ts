@@ -2,11 +2,13 @@ import type { Migration } from "kysely/migration";
 import * as dataKeys from "./2026-11-20-data-keys.ts";
 import * as house from "./2026-11-20-house.ts";
 import * as logInFull from "./2026-11-21-log-in-full.ts";
+import * as mail from "./2026-11-25-mail.ts";
 
 /** The house's migrations, oldest first. Frozen once landed; forward only. */
 export const houseMigrations: Record<string, Migration> = {
 	"2026-11-20-house": house,
 	"2026-11-21-log-in-full": logInFull,
+	"2026-11-25-mail": mail,
 };
 
 /** The migrations of the data keys' own file or schema. */

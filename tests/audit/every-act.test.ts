@@ -9,6 +9,10 @@ import type { Viewer } from "#app/models/accounts/viewer.ts";
 import type { AuditAction } from "#app/models/audit/audit.server.ts";
 import { deleteEntry } from "#app/models/entries/entry.server.ts";
 import { addTemplate, retireTemplate } from "#app/models/entries/prompt-template.server.ts";
+import { setMailChoices } from "#app/models/mail/choices.server.ts";
+import { makeFeed, stopFeed } from "#app/models/mail/feed.server.ts";
+import { usualChoices } from "#app/models/mail/letter.ts";
+import { stopMail, stopToken } from "#app/models/mail/stopping.server.ts";
 import { noteTaken } from "#app/models/entries/take/taking.server.ts";
 import { dropDraft, finishEntry, saveDraft } from "#app/models/entries/writing.server.ts";
 import { allLeft } from "#app/models/sharing/guarding.ts";
@@ -194,6 +198,23 @@ const acts: Record<AuditAction, Act> = {
 		as: "clinical_restorative",
 		act: (s) => saveNote(db, keys, s.supervisor, s.share, "A note.", testNow),
 	},
+	"mail.chosen": {
+		by: author,
+		as: "self",
+		act: (s) => setMailChoices(db, keys, s.author, { ...usualChoices, stopped: ["lent"] }, testNow),
+	},
+	"mail.stopped": {
+		by: author,
+		as: "link in a mail",
+		act: (s) => stopMail(db, keys, stopToken(keys, s.author.id, "reply"), testNow),
+	},
+	"calendar.address-made": { by: author, as: "self", act: (s) => makeFeed(db, keys, s.author, testNow) },
+	"calendar.address-stopped": {
+		by: author,
+		as: "self",
+		begin: (s) => makeFeed(db, keys, s.author, testNow),
+		act: (s) => stopFeed(db, keys, s.author, testNow),
+	},
 };
 const limits = { failuresPerAccount: 50, signInsPerMinutePerAddress: 1000 };
 
@@ -262,6 +283,8 @@ test("what is refused or not found leaves no line", async () => {
 	await sendReply(db, keys, scene.supervisor, scene.share, { kind: "words", text: "" }, testNow);
 	await setSafetyCard(db, keys, scene.author, [{ who: "Me", how: "Desk 3" }], testNow);
 	await addTemplate(db, keys, scene.author, prompts, testNow);
+	await stopMail(db, keys, `${stopToken(keys, scene.author.id, "reply")}0`, testNow);
+	await stopFeed(db, keys, scene.author, testNow);
 
 	expect(await headOf(scene.author.orgId)).toBe(before + joined);
 });

@@ -26,7 +26,11 @@ export type AuditAction =
 	| "share.read"
 	| "share.taken-back"
 	| "reply.sent"
-	| "note.saved";
+	| "note.saved"
+	| "mail.chosen"
+	| "mail.stopped"
+	| "calendar.address-made"
+	| "calendar.address-stopped";
 
 /** Who did it: a viewer, or the service itself. */
 export type Actor = { id: string; orgId: string; requestId?: string };
