@@ -1,5 +1,7 @@
 import { startRelation, endRelation } from "#app/models/accounts/relations.server.ts";
 import { takeBack } from "#app/models/sharing/lending.server.ts";
+import { findFeedSecret, makeFeed, stopFeed } from "#app/models/mail/feed.server.ts";
+import { stopToken } from "#app/models/mail/stopping.server.ts";
 import { addTemplate, listTemplates, retireTemplate } from "#app/models/entries/prompt-template.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { newId } from "#db/ids.ts";
@@ -78,6 +80,8 @@ export async function castIn(served: Served): Promise<Cast> {
 		}
 		if (which === "new") return [{ id: "new" }];
 		if (which === "offered") return [{ id: await aTemplate() }];
+		if (which === "in a mail") return [{ id: stopToken(house.keys, author.id, "lent") }];
+		if (which === "made" || which === "stopped") return [{ id: await aCalendar(which) }];
 		if (which === "going on") return [{ id: relationId }];
 		if (which === "ended") return [{ id: endedId }];
 		if (which === "unknown") return unknown(address).map((id) => ({ id }));
@@ -87,6 +91,14 @@ export async function castIn(served: Served): Promise<Cast> {
 		const id = await makers.aLending(author, entry.id, choice.relationId, { endsAt: ends }, hoursAgo(2));
 		if (which === "taken back") await takeBack(house.db, house.keys, author, id, hoursAgo(1));
 		return [{ id }];
+	}
+
+	/** The secret in a calendar address of the author's. */
+	async function aCalendar(which: "made" | "stopped"): Promise<string> {
+		await makeFeed(house.db, house.keys, author, hoursAgo(1));
+		const secret = await findFeedSecret(house.db, house.keys, author);
+		if (which === "stopped") await stopFeed(house.db, house.keys, author, hoursAgo(1));
+		return secret!;
 	}
 
 	/** A set of questions that the author's organisation offers. */

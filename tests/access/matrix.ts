@@ -107,6 +107,8 @@ async function formFor({ house }: Served, cast: Cast, row: Row, thing: Thing, pe
 			return { "contact.0.who": "The safeguarding lead", "contact.0.how": "Extension 12" };
 		case "/organisation/prompts/:templateId":
 			return { name: "After a visit", "step.0.block": "what_happened", based_on: thing.id === "new" ? "0" : "1" };
+		case "/unsubscribe/:token":
+			return { "List-Unsubscribe": "One-Click" };
 		case "/shared/:shareId":
 			return { intent: "reply", section: "all", reply: "I read it." };
 		default:

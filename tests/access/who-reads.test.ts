@@ -12,8 +12,13 @@ const kinds = [
 	{ address: /^\/entries\/:entryId/, kind: "entry" },
 	{ address: /^\/shared\/:shareId/, kind: "lent sections" },
 ] as const;
-/** These show no words that somebody wrote: relations, and what an organisation asks. */
-const withoutWords = [/^\/supervision\/:relationId/, /^\/organisation\/prompts\/:templateId/];
+/** These show no words that somebody wrote: relations, what an organisation asks, mail that stops, and calendars. */
+const withoutWords = [
+	/^\/supervision\/:relationId/,
+	/^\/organisation\/prompts\/:templateId/,
+	/^\/unsubscribe\/:token/,
+	/^\/calendar\/:token/,
+];
 
 const rows = accessTable().filter(({ address }) => address.includes(":"));
 

@@ -50,7 +50,7 @@ const pages = [
 	...["/entries/:entry/history", "/entries/:entry/print", "/entries/:entry?done=finished", "/patterns?window=13"],
 	...["/entries/:entry/edit?step=check", "/entries/:draft/edit?step=meaning"],
 	...["/organisation", "/organisation/safety-card", "/organisation/prompts", "/organisation/prompts/new"],
-	...["/help", "/first-steps", "/who-can-see-this"],
+	...["/help", "/first-steps", "/who-can-see-this", "/account/mail"],
 ].map((address) => ({ address, who: "author" as const }));
 const readers = [
 	"/",

@@ -52,6 +52,7 @@ const stops: Stop[] = [
 	{ who: "amina", route: "sharing", address: "/sharing" },
 	{ who: "amina", route: "supervision", address: "/supervision" },
 	{ who: "amina", route: "supervision/:relationId", from: "/supervision", link: /^\/supervision\/./ },
+	{ who: "amina", route: "account/mail", address: "/account/mail" },
 	{ who: "ada", route: "organisation", address: "/organisation" },
 	{ who: "ada", route: "organisation/safety-card", address: "/organisation/safety-card" },
 	{ who: "ada", route: "organisation/prompts", address: "/organisation/prompts" },
@@ -65,12 +66,14 @@ const stops: Stop[] = [
 	{ who: "sam", route: "supervision/:relationId", from: "/supervision", link: /^\/supervision\/./ },
 ];
 
-/** Where forms are posted: there is no page to look at. */
-const postedTo = ["sign-out", "entries/:entryId/draft", "entries/take/file"];
+/** Where forms are posted, and what calendars read: there is no page to look at. */
+const postedTo = ["sign-out", "entries/:entryId/draft", "entries/take/file", "calendar/:token.ics"];
+/** The page behind a link in a mail is looked at in tests/app/mail.test.ts: its address takes a secret. */
+const bySecret = ["unsubscribe/:token"];
 
 test("every address that is a page is among the stops", () => {
 	const addresses = routes.map(({ path, index }) => (index ? "/" : path));
-	const stopped = new Set([...postedTo, ...stops.map(({ route }) => route)]);
+	const stopped = new Set([...postedTo, ...bySecret, ...stops.map(({ route }) => route)]);
 	expect(addresses.filter((address) => !stopped.has(address ?? ""))).toEqual([]);
 });
 
