@@ -18,7 +18,7 @@ export const from = "hedgerow@host.test";
 /** A real SMTP server on a free port of this machine, until the test file ends. It keeps what it is sent. */
 export async function anSmtpServer(more: { password?: string } = {}) {
 	const received: Received[] = [];
-	const state: { refusing?: Refusal | undefined; slowMs: number } = { slowMs: 0 };
+	const state: { refusing?: Refusal | undefined; slowMs: number; arriving: number } = { slowMs: 0, arriving: 0 };
 	const refusal = () =>
 		state.refusing &&
 		Object.assign(new Error(state.refusing.words ?? "Not now"), { responseCode: state.refusing.code });
@@ -36,6 +36,7 @@ export async function anSmtpServer(more: { password?: string } = {}) {
 			done(state.refusing?.at === "recipient" ? refusal() : null);
 		},
 		onData(stream, session, done) {
+			state.arriving += 1;
 			const parts: Buffer[] = [];
 			stream.on("data", (part: Buffer) => parts.push(part));
 			stream.on("end", () => {

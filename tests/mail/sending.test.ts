@@ -3,6 +3,7 @@ import type { Letter } from "#app/models/mail/letter.ts";
 import { gatherDigest } from "#app/models/mail/digest.server.ts";
 import { setMailChoices } from "#app/models/mail/choices.server.ts";
 import { usualChoices } from "#app/models/mail/letter.ts";
+import type { Mail } from "#app/models/mail/mailer.server.ts";
 import { postMail } from "#app/models/mail/posting.server.ts";
 import { sendDue, sweepMail } from "#app/models/mail/sending.server.ts";
 import { newId } from "#db/ids.ts";
@@ -336,12 +337,15 @@ test("a letter that is called back while it is sent leaves the newer one to be s
 
 test("at most 25 mails go in a round, those about talking first", async () => {
 	const { person } = await aRecipient();
-	for (let letters = 0; letters < 27; letters += 1)
-		await post(person, { kind: "norm-waits", instant: true }, at(19, "10:00"));
+	const letter = { kind: "norm-waits", instant: true } as const;
+	for (let letters = 0; letters < 27; letters += 1) await post(person, letter, at(19, "10:00"));
 	await post(person, talk, at(19, "10:01"));
-	expect(await send(at(19, "10:01"))).toMatchObject({ sent: 25 });
-	expect(received[0]!.mail.subject).toBe("Hedgerow: please look today");
-	expect(await send(at(19, "10:02"))).toMatchObject({ sent: 3 });
+	const subjects: string[] = [];
+	// why: what counts here is how many are handed over, and a real server takes a tenth of a second for each.
+	const taken = { origin, from, send: async ({ subject }: Mail) => void subjects.push(subject) };
+	expect(await send(at(19, "10:01"), taken)).toMatchObject({ sent: 25 });
+	expect(subjects[0]).toBe("Hedgerow: please look today");
+	expect(await send(at(19, "10:02"), taken)).toMatchObject({ sent: 3 });
 });
 
 test("without a server nothing waits, and nothing is sent in a flood once there is one", async () => {

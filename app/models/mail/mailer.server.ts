@@ -23,8 +23,11 @@ export type PostOffice = {
 	send(mail: Mail): Promise<void>;
 };
 
-/** Milliseconds: to reach the server, and to wait for each of its answers. */
-const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+/**
+ * Milliseconds: to reach the server, for its greeting, which some hold back on purpose, and for each answer. Giving up
+ * while it still thinks about a whole message would make two of it.
+ */
+const patience = { connectionTimeout: 15_000, greetingTimeout: 30_000, socketTimeout: 120_000 };
 
 /**
  * The post office of an installation, through its SMTP server. A password is never sent to another machine in clear: with
