@@ -7,6 +7,7 @@ import { BadSettings, settings } from "./settings.ts";
 import { MasterKeyProblem } from "./db/master-key.ts";
 import { createListener, type Context, type Ground } from "./server/listener.ts";
 import { makeLog } from "./server/log.ts";
+import { mailRounds } from "./server/mail-rounds.ts";
 import { isReady } from "./server/readiness.ts";
 import { goQuietly } from "./server/shutdown.ts";
 
@@ -57,6 +58,10 @@ async function start(): Promise<void> {
 	const sweeping = setInterval(sweep, 10 * 60_000);
 	sweeping.unref();
 
+	const mail = mailRounds(house, chosen, log);
+	const mailing = setInterval(() => void mail.run(new Date()), 60_000);
+	mailing.unref();
+
 	await new Promise<void>((resolve, reject) => {
 		server.once("error", reject);
 		server.listen(chosen.port, chosen.host, resolve);
@@ -64,7 +69,10 @@ async function start(): Promise<void> {
 	goQuietly(
 		server,
 		() => (unready = true),
-		() => house.close(),
+		async () => {
+			await mail.stop();
+			await house.close();
+		},
 	);
 	const address = server.address();
 	const port = typeof address === "object" && address ? address.port : chosen.port;

@@ -4,6 +4,11 @@ import { z } from "zod";
 const flag = z.enum(["on", "off"]).transform((value) => value === "on");
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
+// Others of the mail package's options would write addresses to the log, or take mail elsewhere.
+const mailOptions = ["tls.rejectUnauthorized", "tls.servername", "requireTLS", "authMethod", "name"];
+const hasMailOptionsOnly = (address: string) =>
+	!URL.canParse(address) || [...new URL(address).searchParams.keys()].every((name) => mailOptions.includes(name));
+
 const shape = z.object({
 	PORT: whole(0, 65535).default(3000),
 	HOST: z.string().min(1).default("127.0.0.1"),
@@ -25,6 +30,11 @@ const shape = z.object({
 	DRAFT_SAVES_PER_MINUTE: whole(1, 100_000).default(60),
 	SEARCHES_PER_MINUTE: whole(1, 100_000).default(30),
 	EXPORTS_PER_DAY: whole(1, 100_000).default(20),
+	SMTP_URL: z
+		.union([z.literal(""), z.url({ protocol: /^smtps?$/ })])
+		.refine(hasMailOptionsOnly, `may end in these options alone: ${mailOptions.join(", ")}`)
+		.default(""),
+	MAIL_FROM: z.union([z.literal(""), z.email()]).default(""),
 });
 
 /** Everything an installation can choose. Every field is explained in `.env.example`. */
@@ -51,6 +61,8 @@ export type Settings = {
 		/** Files of one's own entries, a person a day. */
 		exportsPerDay: number;
 	};
+	/** How mail is sent. Left out where none is. */
+	mail?: { smtpUrl: string; from: string };
 };
 
 /** Thrown by `readSettings`: its message lists every bad setting, one a line, for the person starting the service. */
@@ -60,8 +72,9 @@ export class BadSettings extends Error {}
 export function readSettings(env: Record<string, string | undefined>): Settings {
 	const given = Object.fromEntries(Object.keys(shape.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
 	const read = shape.safeParse(given);
-	if (!read.success) {
-		const lines = read.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+	const lines = read.success ? [] : read.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+	if (given.SMTP_URL && !given.MAIL_FROM) lines.push("  MAIL_FROM: needed with SMTP_URL, to say where mail comes from");
+	if (!read.success || lines.length > 0) {
 		throw new BadSettings(`Hedgerow cannot start. These settings need changing:\n${lines.join("\n")}`);
 	}
 	const value = read.data;
@@ -84,6 +97,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 			searchesPerMinute: value.SEARCHES_PER_MINUTE,
 			exportsPerDay: value.EXPORTS_PER_DAY,
 		},
+		...(value.SMTP_URL && { mail: { smtpUrl: value.SMTP_URL, from: value.MAIL_FROM } }),
 	};
 }
 

@@ -15,7 +15,7 @@ function project(name: string, folders: string[], more: Tests = {}): TestProject
 	};
 }
 
-const models = ["accounts", "audit", "entries", "sharing", "supervision", "trends", "privacy", "db"];
+const models = ["accounts", "audit", "mail", "entries", "sharing", "supervision", "trends", "privacy", "db"];
 const freshHouse = ["tests/support/fresh-house.ts"];
 const globalSetup = ["tests/support/global-setup.ts"];
 

@@ -53,6 +53,10 @@ export default [
 	route("organisation/prompts", "routes/entries/list-prompts.tsx"),
 	route("organisation/prompts/:templateId", "routes/entries/write-prompts.tsx"),
 
+	route("account/mail", "routes/mail/choose-mail.tsx"),
+	route("unsubscribe/:token", "routes/mail/stop-mail.tsx"),
+	route("calendar/:token.ics", "routes/mail/read-calendar.tsx"),
+
 	// Built only where HEDGEROW_GALLERY is on: `npm run dev` turns it on, a build does not.
 	...(process.env.HEDGEROW_GALLERY === "on" ? [route("_gallery", "routes/help/gallery.tsx")] : []),
 ] satisfies RouteConfig;

@@ -44,6 +44,10 @@ export interface Tables {
 	sessionActions: SessionActionsTable;
 	norms: NormsTable;
 	normRemarks: NormRemarksTable;
+	mailOutbox: MailOutboxTable;
+	mailChoices: MailChoicesTable;
+	mailStops: MailStopsTable;
+	calendarFeeds: CalendarFeedsTable;
 }
 
 /** Text under AES-256-GCM with a numbered data key (db/keys.server.ts). */
@@ -553,6 +557,68 @@ export interface NormRemarksTable {
 	writerId: string;
 	remark: Sealed;
 	sentAt: string;
+}
+
+/** A letter that waits to be sent, or was. It holds ids, codes and instants: never a word that anybody wrote. */
+export interface MailOutboxTable {
+	/** Also the letter's Message-ID, so that a second copy is known as one. */
+	id: string;
+	/** The organisation of the person it goes to. */
+	orgId: string;
+	personId: string;
+	/** A kind of app/models/mail/mail.words.ts, or "digest". */
+	kind: string;
+	/** digest: gathered into one mail a day. instant: after quiet hours. at-once: in them, too. */
+	pace: "digest" | "instant" | "at-once";
+	/** JSON of ids by what they name, for the link. null: none, or the letter is done. */
+	about: string | null;
+	/** The supervision session that the calendar part is about. null: it has no calendar part. */
+	sessionId: string | null;
+	/** JSON of the calendar part (LetterEvent). null: none, or the letter is done. */
+	event: string | null;
+	/** A person gets one letter for a key. null: every letter counts. */
+	dedupe: string | null;
+	postedAt: string;
+	/** Not looked at before this. */
+	dueAt: string;
+	tries: number;
+	/** null: never tried. */
+	firstTryAt: string | null;
+	/** Somebody is sending it until then. null: nobody is. */
+	claimedUntilAt: string | null;
+	/** The digest it was gathered into. null: none. */
+	digestId: string | null;
+	/** null: still to be sent. */
+	doneAt: string | null;
+	/** How it ended. null: it has not. */
+	outcome: "sent" | "in-digest" | "gave-up" | "not-wanted" | "too-old" | "no-address" | "no-mail" | null;
+}
+
+/** What a person chose about mail. One row each; none: the usual. In clear: mail is sent when they are not there. */
+export interface MailChoicesTable {
+	personId: string;
+	/** "08:30", London. */
+	digestAt: string;
+	/** usual: evenings, nights, weekends and bank holidays. off: none. */
+	quiet: "usual" | "off";
+	savedAt: string;
+}
+
+/** A sort of mail that a person does not want. */
+export interface MailStopsTable {
+	personId: string;
+	sort: string;
+	stoppedAt: string;
+}
+
+/** A person's private calendar address. At most one each; none: they have no address. */
+export interface CalendarFeedsTable {
+	personId: string;
+	/** The address is a mark (HMAC) of this, so that its owner can be shown it again. */
+	id: string;
+	/** SHA-256 of the secret in the address, hex. */
+	secretHash: string;
+	createdAt: string;
 }
 
 /** The data keys, in their own file (SQLite) or schema (PostgreSQL). */

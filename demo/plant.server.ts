@@ -2,6 +2,9 @@ import type { House } from "../db/open.server.ts";
 import { addPerson, addPlace, foundOrganisation } from "../app/models/accounts/people.server.ts";
 import { startRelation } from "../app/models/accounts/relations.server.ts";
 import { changeChoices } from "../app/models/entries/choices.server.ts";
+import { setMailChoices } from "../app/models/mail/choices.server.ts";
+import { makeFeed } from "../app/models/mail/feed.server.ts";
+import { usualChoices } from "../app/models/mail/letter.ts";
 import type { Viewer } from "../app/models/accounts/viewer.ts";
 import { hostName, places } from "./stories/places.ts";
 import { plantPrompts } from "./stories/prompts.ts";
@@ -92,6 +95,10 @@ export async function plantDemo(house: House, now: Date): Promise<readonly { ema
 		() => ({ minutes: "on", holding: "on", onThisDay: "on" }),
 		start,
 	);
+
+	// Sam reads at the end of the day, and Amina's own calendar asks for hers.
+	await setMailChoices(db, keys, viewers.get("sam@demo.test")!, { ...usualChoices, digestAt: "16:00" }, start);
+	await makeFeed(db, keys, viewers.get("amina@demo.test")!, start);
 
 	await plantPrompts(db, keys, viewers.get("ada@demo.test")!, start);
 

@@ -26,11 +26,29 @@ export async function build() {
 		HEDGEROW_GALLERY: "off",
 	});
 	if (code !== 0) throw new Error(`The build failed:\n${output}`);
+	filesIn(join(root, "build/client/assets")).filter(isManifest).forEach(shortenManifest);
 	await Promise.all(filesIn(join(root, "build/client")).map(compress));
 	// From the lock file: what is installed also tells where this machine got it from.
 	const packages = await npm("sbom", "--sbom-format", "cyclonedx", "--package-lock-only");
 	writeFileSync(join(root, "build/sbom.json"), packages);
 	writeFileSync(note, hash);
+}
+
+function isManifest(path) {
+	return /[/\\]manifest-\w+\.js$/.test(path);
+}
+
+/**
+ * Leaves in the browser's list of pages only those with scripts: no other page reads it, and a press on a link fetches a
+ * whole document. Otherwise each page of the service would make the writing page heavier.
+ */
+function shortenManifest(path) {
+	const [, name, json] = /^(window\.__remixManifest=)(.*);\s*$/s.exec(readFileSync(path, "utf8")) ?? [];
+	if (!json) throw new Error(`The build failed: ${path} is not as Remix 2.17 writes it.`);
+	const manifest = JSON.parse(json);
+	const hasScript = (id) => /\bscript: true\b/.test(readFileSync(join(root, `app/${id}.tsx`), "utf8"));
+	const routes = Object.entries(manifest.routes).filter(([id]) => id === "root" || hasScript(id));
+	writeFileSync(path, `${name}${JSON.stringify({ ...manifest, routes: Object.fromEntries(routes) })};`);
 }
 
 /** Writes .br and .gz beside a text file of more than 1 KB, as small as they get. */

@@ -39,3 +39,25 @@ export function comesFromUs(headers: { site?: string; origin?: string }, ours: s
 	if (headers.site !== undefined) return headers.site === "same-origin";
 	return headers.origin === ours;
 }
+
+/** Addresses that hold a secret, which is all they need: they stay out of the log, and of what browsers tell others. */
+const withSecret = /\/(unsubscribe|calendar)\/.*$/i;
+
+/** An address without its secret, if it has one: "/calendar/:token". */
+export function withoutSecret(path: string): string {
+	return path.replace(withSecret, (_, name: string) => `/${name.toLowerCase()}/:token`);
+}
+
+/** What an address with a secret changes in the headers: from such a page a browser tells nobody where it was. */
+export function referrerHeaders(path: string): Record<string, string> {
+	// Safe here alone: the form on such a page passes the gate without an Origin.
+	return withSecret.test(path) ? { "Referrer-Policy": "no-referrer" } : {};
+}
+
+/**
+ * The one exception of the origin gate: a mail program that stops mail for its person (RFC 8058) is not one of our
+ * pages. What is asked for lies in the address alone; the listener takes the cookies away, and `?_data=` stays shut.
+ */
+export function takesFromElsewhere(path: string): boolean {
+	return /^\/unsubscribe\/[\w-]{1,200}$/.test(path);
+}

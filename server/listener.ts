@@ -4,7 +4,7 @@ import { writeReadableStreamToWritable } from "@remix-run/node";
 import type { Logger } from "pino";
 import type { Settings } from "../settings.ts";
 import { makeCompress } from "./compress.ts";
-import { comesFromUs, documentHeaders, securityHeaders } from "./headers.ts";
+import { comesFromUs, documentHeaders, referrerHeaders, securityHeaders, takesFromElsewhere } from "./headers.ts";
 import { bugFacts, shapeOf } from "./log.ts";
 import type { Answer } from "./one-page.ts";
 
@@ -29,7 +29,8 @@ export type Ground = {
 
 /**
  * The one way in: headers on every answer, health, files, size and origin gates, then Remix. Answers 413 over 256 KB,
- * 414 over 4 KB of address, 403 for a post that does not come from our own pages, 405 for other methods.
+ * 414 over 4 KB of address, 403 for a post that does not come from our own pages (with one exception), 405 for other
+ * methods.
  */
 export function createListener(ground: Ground): RequestListener {
 	const compress = makeCompress();
@@ -37,7 +38,7 @@ export function createListener(ground: Ground): RequestListener {
 		const started = performance.now();
 		const context = { nonce: randomBytes(16).toString("base64"), requestId: randomUUID() };
 		const path = request.url ?? "/";
-		setAll(response, securityHeaders(context.nonce, ground.development ?? false));
+		setAll(response, { ...securityHeaders(context.nonce, ground.development ?? false), ...referrerHeaders(path) });
 		if (!path.startsWith("/assets/")) setAll(response, documentHeaders);
 		response.on("finish", () => {
 			const took = Math.round(performance.now() - started);
@@ -78,7 +79,10 @@ async function answer(ground: Ground, request: IncomingMessage, response: Server
 	}
 	if (request.method !== "POST") return plain(response, 405, "Not allowed");
 	const site = { site: one(request.headers["sec-fetch-site"]), origin: one(request.headers.origin) };
-	if (!comesFromUs(site, ground.settings.origin)) {
+	const isFromUs = comesFromUs(site, ground.settings.origin);
+	// Nobody is signed in for a post from elsewhere, whatever their browser sends along.
+	if (!isFromUs) delete request.headers.cookie;
+	if (!isFromUs && !takesFromElsewhere(path)) {
 		ground.log.warn({ requestId: context.requestId, path: shapeOf(path) }, "refused a post from elsewhere");
 		return plain(response, 403, "This form was not sent from our own pages.");
 	}

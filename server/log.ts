@@ -1,4 +1,5 @@
 import { pino, type Logger } from "pino";
+import { withoutSecret } from "./headers.ts";
 
 /** The service's log: JSON lines with ids, addresses' shapes and times. Never a body, a query or anything written. */
 export function makeLog(level: string, destination?: { write(line: string): void }): Logger {
@@ -19,11 +20,14 @@ export function bugFacts(problem: unknown): { kind: string; code?: string; at: s
 	};
 }
 
-/** An address with its ids and query taken out, for the log: "/entries/:id/edit". */
+/** An address with its ids, its secret and its query taken out, for the log: "/entries/:id/edit". */
 export function shapeOf(path: string): string {
-	return path
-		.split("?")[0]!
-		.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
-		.replace(/[^\w\-/:.]/g, "·")
-		.slice(0, 120);
+	return (
+		withoutSecret(path.split("?")[0]!)
+			.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
+			// Whatever else is so long may be a secret at an address that is not quite right.
+			.replace(/[\w-]{32,}/g, ":long")
+			.replace(/[^\w\-/:.]/g, "·")
+			.slice(0, 120)
+	);
 }

@@ -35,6 +35,7 @@ function only(build: ServerBuild, id: string): ServerBuild {
 /** What an address of routes.ts looks like, and how many ids it has. */
 function patternOf(path: string): { fits: RegExp; ids: number } {
 	const parts = path.split("/").filter(Boolean);
-	const written = parts.map((part) => (part.startsWith(":") ? "[\\w-]+" : part.replace(/[^\w-]/g, "\\$&")));
+	// An id may have an ending: ":token.ics".
+	const written = parts.map((part) => part.replace(/[^\w:-]/g, "\\$&").replace(/^:\w+/, "[\\w-]+"));
 	return { fits: new RegExp(`^/${written.join("/")}$`), ids: parts.filter((part) => part.startsWith(":")).length };
 }

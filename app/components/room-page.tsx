@@ -39,6 +39,7 @@ export function RoomPage({ children, frame, room, margin, steps }: RoomPageProps
 		<Page
 			rooms={rooms.map((each) => ({ ...each, current: each.href === room }))}
 			name={frame.name}
+			nameHref="/account/mail"
 			formKey={frame.formKey}
 			margin={margin}
 			steps={steps}

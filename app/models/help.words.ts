@@ -81,6 +81,14 @@ export const helpPage = {
 			],
 		},
 		{
+			heading: "Mail and your calendar",
+			text: [
+				"Your name at the top of a page leads to what Hedgerow may mail you, and when.",
+				"Mail says that something waits. It never says what, and never who.",
+				"You can have an address for your calendar that shows your supervision sessions.",
+			],
+		},
+		{
 			heading: "What we cannot promise",
 			text: [
 				"A court can ask for what you wrote. So can you, at any time.",

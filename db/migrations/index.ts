@@ -6,12 +6,14 @@ import * as foundQuickly from "./2026-11-25-found-quickly.ts";
 import * as supervision from "./2026-11-25-supervision.ts";
 import * as norms from "./2026-11-25-norms.ts";
 import * as organisationKeys from "./2026-11-25-organisation-keys.ts";
+import * as mail from "./2026-11-25-mail.ts";
 
 /** The house's migrations, oldest first. Frozen once landed; forward only. */
 export const houseMigrations: Record<string, Migration> = {
 	"2026-11-20-house": house,
 	"2026-11-21-log-in-full": logInFull,
 	"2026-11-25-found-quickly": foundQuickly,
+	"2026-11-25-mail": mail,
 	"2026-11-25-norms": norms,
 	"2026-11-25-supervision": supervision,
 };

@@ -1,5 +1,7 @@
 import { startRelation, endRelation } from "#app/models/accounts/relations.server.ts";
 import { takeBack } from "#app/models/sharing/lending.server.ts";
+import { findFeedSecret, makeFeed, stopFeed } from "#app/models/mail/feed.server.ts";
+import { stopToken } from "#app/models/mail/stopping.server.ts";
 import { addTemplate, listTemplates, retireTemplate } from "#app/models/entries/prompt-template.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { planSessions } from "#app/models/supervision/planning.server.ts";
@@ -95,6 +97,8 @@ export async function castIn(served: Served): Promise<Cast> {
 		}
 		if (which === "new") return [{ id: "new" }];
 		if (which === "offered") return [{ id: await aTemplate() }];
+		if (which === "in a mail") return [{ id: stopToken(house.keys, author.id, "lent") }];
+		if (which === "made" || which === "stopped") return [{ id: await aCalendar(which) }];
 		if (which === "going on") return [{ id: relationId }];
 		if (which === "ended") return [{ id: endedId }];
 		if (which === "session") return [{ id: relationId, more: await aSessionNow() }];
@@ -125,6 +129,14 @@ export async function castIn(served: Served): Promise<Cast> {
 		const planned = await planSessions(house.db, house.keys, author, relationId, plan, hoursAgo(0.5));
 		if (!planned || "refused" in planned) throw new Error(`no session: ${JSON.stringify(planned)}`);
 		return planned.planned[0]!;
+	}
+
+	/** The secret in a calendar address of the author's. */
+	async function aCalendar(which: "made" | "stopped"): Promise<string> {
+		await makeFeed(house.db, house.keys, author, hoursAgo(1));
+		const secret = await findFeedSecret(house.db, house.keys, author);
+		if (which === "stopped") await stopFeed(house.db, house.keys, author, hoursAgo(1));
+		return secret!;
 	}
 
 	/** A set of questions that the author's organisation offers. */

@@ -163,6 +163,8 @@ async function formFor({ house }: Served, cast: Cast, row: Row, thing: Thing, pe
 			const isWide = /team|everyone|retired/.test(row.which);
 			return isWide ? { intent: "retire", reason: "Done." } : { intent: "remark", remark: words.two };
 		}
+		case "/unsubscribe/:token":
+			return { "List-Unsubscribe": "One-Click" };
 		case "/shared/:shareId":
 			return { intent: "reply", section: "all", reply: "I read it." };
 		default:

@@ -16,8 +16,8 @@ const kinds = [
 	{ address: /^\/norms\/:normId/, which: /team/, kind: "norm of a team" },
 	{ address: /^\/norms\/:normId/, which: /everyone|retired/, kind: "norm of the organisation" },
 ] as const;
-/** These show no words that somebody wrote: relations, and what an organisation asks. */
-const withoutWords = [/^\/organisation\/prompts\/:templateId/];
+/** These show no words that somebody wrote: what an organisation asks, mail that stops, and calendars. */
+const withoutWords = [/^\/organisation\/prompts\/:templateId/, /^\/unsubscribe\/:token/, /^\/calendar\/:token/];
 
 const rows = accessTable().filter(({ address }) => address.includes(":"));
 

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
@@ -111,6 +111,15 @@ test("no script stands in a page without the page's own nonce", async () => {
 		expect(document.querySelectorAll("style:not([nonce]), base, iframe, object, embed").length, what).toBe(0);
 	}
 	expect(withScripts).toBeGreaterThan(0);
+});
+
+test("the browser's list of pages names those with scripts alone", () => {
+	const manifest = readFileSync(
+		`build/client/assets/${assets.find((name) => /^manifest-\w+\.js$/.test(name))!}`,
+		"utf8",
+	);
+	const { routes } = JSON.parse(manifest.slice("window.__remixManifest=".length, -1)) as { routes: object };
+	expect(Object.keys(routes)).toEqual(["root", "routes/entries/write-entry"]);
 });
 
 test("built assets are kept for ever, and come compressed", async () => {

@@ -28,7 +28,7 @@ test("signed out, a page leads to the sign-in page and back", async () => {
 });
 
 test("signed out, data is not a way round: 401 and nothing in it", async () => {
-	const closed = routes.filter((route) => !/sign-|help|first|who-can/.test(route.path) && route.isPage);
+	const closed = routes.filter((route) => !/sign-|help|first|who-can|unsubscribe/.test(route.path) && route.isPage);
 	expect(closed.length).toBeGreaterThan(8);
 	for (const route of closed) {
 		const answer = await request(route.path.replace(/:\w+/, amina.id), { data: route.id });

@@ -87,7 +87,7 @@ const pages = [
 	...["/entries/:entry/edit?step=check", "/entries/:draft/edit?step=meaning"],
 	...["/norms", "/norms/new?kind=D04", "/norms/new?change=:practice", "/norms/:norm", "/norms/:practice"],
 	...["/organisation", "/organisation/safety-card", "/organisation/prompts", "/organisation/prompts/new"],
-	...["/help", "/first-steps", "/who-can-see-this"],
+	...["/help", "/first-steps", "/who-can-see-this", "/account/mail"],
 ].map((address) => ({ address, who: "author" as const }));
 const readers = [
 	"/",

@@ -9,6 +9,10 @@ import type { Viewer } from "#app/models/accounts/viewer.ts";
 import type { AuditAction } from "#app/models/audit/audit.server.ts";
 import { deleteEntry } from "#app/models/entries/entry.server.ts";
 import { addTemplate, retireTemplate } from "#app/models/entries/prompt-template.server.ts";
+import { setMailChoices } from "#app/models/mail/choices.server.ts";
+import { makeFeed, stopFeed } from "#app/models/mail/feed.server.ts";
+import { usualChoices } from "#app/models/mail/letter.ts";
+import { stopMail, stopToken } from "#app/models/mail/stopping.server.ts";
 import { noteTaken } from "#app/models/entries/take/taking.server.ts";
 import { dropDraft, finishEntry, saveDraft } from "#app/models/entries/writing.server.ts";
 import { allLeft } from "#app/models/sharing/guarding.ts";
@@ -384,6 +388,23 @@ const acts: Record<AuditAction, Act> = {
 		},
 		act: (s) => retireNorm(db, keys, s.admin, norm, { reason: "Out of date.", looked: "" }, testNow),
 	},
+	"mail.chosen": {
+		by: author,
+		as: "self",
+		act: (s) => setMailChoices(db, keys, s.author, { ...usualChoices, stopped: ["lent"] }, testNow),
+	},
+	"mail.stopped": {
+		by: author,
+		as: "link in a mail",
+		act: (s) => stopMail(db, keys, stopToken(keys, s.author.id, "reply"), testNow),
+	},
+	"calendar.address-made": { by: author, as: "self", act: (s) => makeFeed(db, keys, s.author, testNow) },
+	"calendar.address-stopped": {
+		by: author,
+		as: "self",
+		begin: (s) => makeFeed(db, keys, s.author, testNow),
+		act: (s) => stopFeed(db, keys, s.author, testNow),
+	},
 };
 const limits = { failuresPerAccount: 50, signInsPerMinutePerAddress: 1000 };
 
@@ -459,6 +480,8 @@ test("what is refused or not found leaves no line", async () => {
 	await agreeNorm(db, keys, scene.supervisor, norm, 2, testNow);
 	await declineNorm(db, keys, scene.supervisor, norm, { revision: 1, reason: "" }, testNow);
 	await acceptNorm(db, keys, scene.author, norm, 1, testNow);
+	await stopMail(db, keys, `${stopToken(keys, scene.author.id, "reply")}0`, testNow);
+	await stopFeed(db, keys, scene.author, testNow);
 
 	expect(await headOf(scene.author.orgId)).toBe(before + joined + proposed);
 });

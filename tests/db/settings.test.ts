@@ -73,9 +73,36 @@ test.each([
 	["TRUST_PROXY", ["true", "1", "ON"], ["on", "off"]],
 	["DATABASE_URL", ["http://x", "sqlite:x", "x"], ["postgres://u:p@h/d", "postgresql://h/d"]],
 	["LOG_LEVEL", ["trace", "INFO"], ["silent", "debug"]],
+	["MAIL_FROM", ["Hedgerow <h@x.org>", "h@x.org, e@x.org", "h@x.org\r\nBcc: e@x.org", "x"], ["h@x.org"]],
 ] as const)("%s is refused or taken as the words beside it say", (name, refused, taken) => {
 	for (const value of refused) expect(() => readSettings({ [name]: value }), value).toThrow(BadSettings);
 	for (const value of taken) expect(() => readSettings({ [name]: value }), value).not.toThrow();
+});
+
+test("mail needs a server and an address it comes from, and takes no option that would tell of it elsewhere", () => {
+	const at = (SMTP_URL: string, MAIL_FROM = "hedgerow@host.test") => readSettings({ SMTP_URL, MAIL_FROM }).mail;
+	expect(readSettings({}).mail).toBeUndefined();
+	expect(at("")).toBeUndefined();
+	for (const smtpUrl of [
+		"smtp://h",
+		"smtps://u:p%40ss@mail.host.test:465",
+		"smtp://h:587?tls.rejectUnauthorized=false",
+	]) {
+		expect(at(smtpUrl)).toEqual({ smtpUrl, from: "hedgerow@host.test" });
+	}
+	for (const smtpUrl of [
+		"https://h",
+		"mail.host.test",
+		"smtp://h?logger=true",
+		"smtp://h?debug=true&requireTLS=true",
+	]) {
+		expect(() => at(smtpUrl), smtpUrl).toThrow(BadSettings);
+	}
+	const said = expect.objectContaining({ message: expect.stringMatching(/^\s+MAIL_FROM: needed with SMTP_URL/m) });
+	expect(() => at("smtp://user:hunter2@h", "")).toThrow(said);
+	for (const wrong of ["smtp://user:hunter2@h?logger=true", "smtpx://user:hunter2@h", "smtp://user:hunter2@h"]) {
+		expect(() => at(wrong, "")).toThrow(expect.objectContaining({ message: expect.not.stringContaining("hunter2") }));
+	}
 });
 
 test("what is said about a bad setting does not repeat a password in it", () => {

@@ -24,6 +24,7 @@ const mayImportTypes: Record<string, string[]> = { pure: ["db"] };
 const rooms = [
 	"audit",
 	"accounts",
+	"mail",
 	"entries",
 	"sharing",
 	"supervision",

@@ -75,6 +75,7 @@ const stops: Stop[] = [
 	{ who: "amina", route: "norms/:normId", from: "/norms", link: norm },
 	{ who: "ada", route: "norms", address: "/norms" },
 	{ who: "ada", route: "norms/:normId", from: "/norms", link: norm },
+	{ who: "amina", route: "account/mail", address: "/account/mail" },
 	{ who: "ada", route: "organisation", address: "/organisation" },
 	{ who: "ada", route: "organisation/safety-card", address: "/organisation/safety-card" },
 	{ who: "ada", route: "organisation/prompts", address: "/organisation/prompts" },
@@ -97,11 +98,14 @@ const postedTo = [
 	"entries/take/file",
 	"organisation/supervision/file",
 	"supervision/:supervisionId/take/file",
+	"calendar/:token.ics",
 ];
+/** The page behind a link in a mail is looked at in tests/app/mail.test.ts: its address takes a secret. */
+const bySecret = ["unsubscribe/:token"];
 
 test("every address that is a page is among the stops", () => {
 	const addresses = routes.map(({ path, index }) => (index ? "/" : path));
-	const stopped = new Set([...postedTo, ...stops.map(({ route }) => route)]);
+	const stopped = new Set([...postedTo, ...bySecret, ...stops.map(({ route }) => route)]);
 	expect(addresses.filter((address) => !stopped.has(address ?? ""))).toEqual([]);
 });
 

@@ -6,6 +6,8 @@ import { startSession } from "#app/models/accounts/lucia.server.ts";
 import { parkPost } from "#app/models/accounts/parked-post.server.ts";
 import { signIn } from "#app/models/accounts/sign-in.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
+import { findFeedSecret, makeFeed } from "#app/models/mail/feed.server.ts";
+import { stopToken } from "#app/models/mail/stopping.server.ts";
 import { changeChoices, findChoices } from "#app/models/entries/choices.server.ts";
 import { finishEntry, reserveEntry, saveDraft } from "#app/models/entries/writing.server.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
@@ -187,6 +189,9 @@ test("nothing anyone wrote can be found in what the database keeps", async () =>
 	expect(tags!.every((tag) => canaries.some((word) => tag.startsWith(word)))).toBe(true);
 	const { secret } = await db.transaction().execute((trx) => startSession(trx, author.id, testNow));
 	const parked = await parkPost(db, keys, secret, { path: "/entries", fields: [["meaning", canary()]] }, testNow);
+	await makeFeed(db, keys, author, testNow);
+	const calendar = (await findFeedSecret(db, keys, author))!;
+	const stopMark = stopToken(keys, supervisor.id, "lent").slice(-32);
 	const [password, address] = [canary(), canary()];
 	const limits = { failuresPerAccount: 5, signInsPerMinutePerAddress: 20 };
 	await signIn(db, keys, { email: `${canary()}@test.test`, password, address }, limits, testNow);
@@ -201,7 +206,7 @@ test("nothing anyone wrote can be found in what the database keeps", async () =>
 	expect(canaries.length).toBeGreaterThan(200);
 	// Looking for a thousand words in every form takes its time: each is looked for only where what they share was found.
 	const written = placesOf(stem, kept).length > 0 ? canaries : [];
-	const hits = [...written, ...codes, secret, parked!].flatMap((word) =>
+	const hits = [...written, ...codes, secret, parked!, calendar, stopMark].flatMap((word) =>
 		placesOf(word, kept).map((place) => ({ word, place })),
 	);
 	expect(hits).toEqual([]);

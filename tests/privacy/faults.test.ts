@@ -5,6 +5,10 @@ import { verifyAudit } from "#app/models/audit/audit.server.ts";
 import { once } from "#app/models/accounts/sent-once.server.ts";
 import { deleteEntry } from "#app/models/entries/entry.server.ts";
 import { finishEntry, saveDraft } from "#app/models/entries/writing.server.ts";
+import { setMailChoices } from "#app/models/mail/choices.server.ts";
+import { makeFeed, stopFeed } from "#app/models/mail/feed.server.ts";
+import { usualChoices } from "#app/models/mail/letter.ts";
+import { stopMail, stopToken } from "#app/models/mail/stopping.server.ts";
 import { lend, takeBack } from "#app/models/sharing/lending.server.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
 import { saveNote, sendReply } from "#app/models/sharing/replying.server.ts";
@@ -64,6 +68,10 @@ const kept = [
 	"norms",
 	"normRemarks",
 	"formKeys",
+	"mailOutbox",
+	"mailChoices",
+	"mailStops",
+	"calendarFeeds",
 	"auditLines",
 	"auditHeads",
 ] as const;
@@ -190,6 +198,24 @@ const acts = {
 	"keeping a practice": async () => {
 		const { supervisor, agreed } = await aProposal();
 		return (on: Db) => keepNorm(on, keys, supervisor, agreed, "2027-W40", new Date("2027-03-10T10:00:00Z"));
+	},
+	"choosing mail": async () => {
+		const { supervisor } = await aPair();
+		const chosen = { ...usualChoices, stopped: ["lent" as const] };
+		return (on: Db) => setMailChoices(on, keys, supervisor, chosen, testNow);
+	},
+	"stopping mail": async () => {
+		const person = await aLinkWorker();
+		return (on: Db) => stopMail(on, keys, stopToken(keys, person.id, "lent"), testNow);
+	},
+	"making a calendar address": async () => {
+		const person = await aLinkWorker();
+		return (on: Db) => makeFeed(on, keys, person, testNow);
+	},
+	"stopping a calendar address": async () => {
+		const person = await aLinkWorker();
+		await makeFeed(db, keys, person, testNow);
+		return (on: Db) => stopFeed(on, keys, person, testNow);
 	},
 };
 

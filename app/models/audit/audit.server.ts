@@ -50,7 +50,11 @@ export type AuditAction =
 	| "norm.agreed"
 	| "norm.declined"
 	| "norm.kept"
-	| "norm.retired";
+	| "norm.retired"
+	| "mail.chosen"
+	| "mail.stopped"
+	| "calendar.address-made"
+	| "calendar.address-stopped";
 
 /** Who did it: a viewer, or the service itself. */
 export type Actor = { id: string; orgId: string; requestId?: string };

@@ -14,6 +14,7 @@ import { filledSections, onlySections, titleForReader, type SectionCode } from "
 import { findPointers } from "./guarding.server.ts";
 import { unanswered, type Answered, type Pointer } from "./guarding.ts";
 import { askedOf, citedIn, stateOf, type Cover, type Lending, type Sheet } from "./lending.ts";
+import { tellReader, untellReader } from "./letters.server.ts";
 import type { refusals } from "./lending.words.ts";
 
 /** Why nothing is lent; words that could point to a person are told with the words (`Guarded`). */
@@ -48,14 +49,14 @@ export async function previewLending(
 	viewer: Viewer,
 	choice: Choice,
 	now: Date,
-): Promise<(Preview & { revision: number }) | { refused: Refusal } | undefined> {
+): Promise<(Preview & { revision: number; readerId: string }) | { refused: Refusal } | undefined> {
 	const entry = await findOwnEntry(db, keys, viewer, choice.entryId);
 	if (!entry) return undefined;
 	if (!entry.finished) return { refused: "not-finished" };
 	const relation = await db
 		.selectFrom("relations")
 		.innerJoin("people", "people.id", "relations.supervisorId")
-		.select(["relations.id", "hat", "people.name"])
+		.select(["relations.id", "hat", "people.name", "people.id as readerId"])
 		.where("relations.id", "=", choice.relationId)
 		.where("relations.superviseeId", "=", viewer.id)
 		.where("relations.orgId", "=", viewer.orgId)
@@ -80,6 +81,7 @@ export async function previewLending(
 	const asked = askedOf(await findPromptSet(db, viewer, answers.prompts), sections);
 	return {
 		readerName: relation.name,
+		readerId: relation.readerId,
 		hat: relation.hat,
 		cover: { title: titleForReader(answers, entry.kind), ask: choice.ask },
 		sheet: {
@@ -151,6 +153,7 @@ export async function lend(
 		for (const { mark, blocks } of pointers) {
 			if (blocks) await auditShare(trx, keys, viewer, "share.number-released", id, now, released[mark]);
 		}
+		await tellReader(trx, viewer, preview.readerId, id, now);
 		return { lent: id };
 	});
 }
@@ -177,7 +180,9 @@ export function takeBack(
 			.where("takenBackAt", "is", null)
 			.returning("entryId")
 			.executeTakeFirst();
-		if (taken) await auditShare(trx, marks, viewer, "share.taken-back", shareId, now);
+		if (!taken) return undefined;
+		await untellReader(trx, shareId);
+		await auditShare(trx, marks, viewer, "share.taken-back", shareId, now);
 		return taken;
 	});
 }

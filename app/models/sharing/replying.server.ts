@@ -8,6 +8,7 @@ import type { Viewer } from "../accounts/viewer.ts";
 import { coverAt } from "./lending.server.ts";
 import type { Answer, Cover, Reply } from "./lending.ts";
 import type { refusals } from "./lending.words.ts";
+import { tellAuthor } from "./letters.server.ts";
 import { lentTo, noteAt } from "./reading.server.ts";
 
 const mostCharacters = 20_000;
@@ -42,6 +43,7 @@ export async function sendReply(
 		await trx.insertInto("replyReceipts").values({ replyId: id, readerId: lent.authorId, firstSeenAt: null }).execute();
 		const line = { action: "reply.sent", actingAs: lent.hat, objectKind: "share", objectId: shareId } as const;
 		await appendAudit(trx, keys, viewer, line, now);
+		await tellAuthor(trx, viewer, lent, now);
 		return { sent: id };
 	});
 }
@@ -176,7 +178,7 @@ export async function listNotes(
 /** The lending as far as an answer needs it, locked until the transaction ends, so that answers take turns. */
 async function lockLent(trx: Db, viewer: Viewer, shareId: string, now: Date) {
 	const lent = await lentTo(trx, viewer, now)
-		.select(["relations.id as relationId", "hat", "shares.authorId"])
+		.select(["relations.id as relationId", "hat", "shares.authorId", "shares.entryId"])
 		.where("shares.id", "=", shareId)
 		.executeTakeFirst();
 	if (!lent) return undefined;

@@ -6,6 +6,7 @@ import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
 import { findSupervision, holdSupervision, type Supervision } from "../accounts/supervisions.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { isAgreed, type Agreement, type AgreementTerms, type AgreementWords } from "./agreement.ts";
+import { tellWaiting } from "./letters.server.ts";
 
 /** What is agreed and what is drafted. Undefined parts: there is none. */
 export type Agreements = { inForce?: Agreement; draft?: Agreement; earlier: Agreement[] };
@@ -118,6 +119,8 @@ export async function saveAgreement(
 			.onConflict((c) => c.column("id").doUpdateSet(values))
 			.execute();
 		await auditAgreement(trx, keys, viewer, supervision, "agreement.saved", id, now);
+		const others = supervision.members.filter(({ leftAt }) => leftAt === null).map(({ personId }) => personId);
+		await tellWaiting(trx, viewer, "agreement-waits", others, { supervisionId, id, revision }, now);
 		return { saved: id };
 	});
 }

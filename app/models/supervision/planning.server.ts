@@ -6,6 +6,7 @@ import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
 import { holdPeople, holdSupervision, type Supervision } from "../accounts/supervisions.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { endAfterSession } from "../sharing/after-session.server.ts";
+import { tellSession } from "./letters.server.ts";
 import { fieldAt, seatedIn } from "./session.server.ts";
 import {
 	mayDo,
@@ -57,13 +58,8 @@ export async function planSessions(
 		const wanted = timesOf(plan, agreement?.reviewDay ?? undefined);
 		if ("refused" in wanted) return wanted;
 		const members = supervision.members.filter(({ leftAt }) => leftAt === null);
-		const refusal = await judgeTimes(
-			trx,
-			viewer,
-			members.map(({ personId }) => personId),
-			wanted.times,
-			now,
-		);
+		const personIds = members.map(({ personId }) => personId);
+		const refusal = await judgeTimes(trx, viewer, personIds, wanted.times, now);
 		if (refusal) return refusal;
 		const seriesId = wanted.times.length > 1 ? newId(now) : null;
 		const planned: string[] = [];
@@ -106,6 +102,8 @@ export async function planSessions(
 				)
 				.execute();
 			await auditSession(trx, keys, viewer, supervision, "session.planned", id, now);
+			const told = { supervision, meeting: plan.meeting, sessionId: id, sequence: 0, startsAt, endsAt };
+			await tellSession(trx, viewer, "session-planned", personIds, told, now);
 		}
 		await lendingsFollow(trx, supervision, now);
 		return { planned };
@@ -138,6 +136,8 @@ export async function moveSession(
 			.execute();
 		await lendingsFollow(trx, held.supervision, now);
 		await auditSession(trx, keys, viewer, held.supervision, "session.moved", of.sessionId, now);
+		const told = { ...held, ...wanted.times[0]!, sequence, meeting: to.meeting, sessionId: of.sessionId };
+		await tellSession(trx, viewer, "session-moved", held.personIds, told, now);
 		return { moved: of.sessionId };
 	});
 }
@@ -167,6 +167,8 @@ export async function cancelSession(
 			.execute();
 		await lendingsFollow(trx, held.supervision, now);
 		await auditSession(trx, keys, viewer, held.supervision, "session.cancelled", of.sessionId, now);
+		const told = { ...held, sequence, meeting: JSON.parse(meeting) as Meeting, sessionId: of.sessionId };
+		await tellSession(trx, viewer, "session-cancelled", held.personIds, told, now);
 		return { cancelled: of.sessionId };
 	});
 }
@@ -193,7 +195,7 @@ export function missSession(
 	});
 }
 
-type HeldSession = {
+type HeldSession = Taken & {
 	supervision: Supervision;
 	sequence: number;
 	meeting: Sealed;

@@ -3,6 +3,7 @@ import { newId } from "#db/ids.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
 import { holdSupervision } from "../accounts/supervisions.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
+import { tellWaiting } from "./letters.server.ts";
 import { auditSession, holdSession, lendingsFollow, type PlanRefusal } from "./planning.server.ts";
 import { actionAt, additionAt, fieldAt } from "./session.server.ts";
 import { mostActions, unconfirmed, type SessionRecord } from "./session.ts";
@@ -138,6 +139,9 @@ export function confirmRecord(
 			await trx.updateTable("supervisionSessions").set({ confirmedAt: at }).where("id", "=", of.sessionId).execute();
 		}
 		await auditSession(trx, keys, viewer, held.supervision, "session.confirmed", of.sessionId, now);
+		const waitingFor = unconfirmed(others, of.revision).map(({ personId }) => personId);
+		const waits = { supervisionId: of.supervisionId, id: of.sessionId, revision: of.revision };
+		await tellWaiting(trx, viewer, "record-waits", waitingFor, waits, now);
 		return { confirmed: of.sessionId, byAll };
 	});
 }

@@ -140,7 +140,7 @@ export async function nextSession(
 }
 
 /** Sessions in which the viewer has a seat: every reading begins here. */
-export function seatedIn(db: Db, viewer: Viewer) {
+export function seatedIn(db: Db, viewer: Pick<Viewer, "id" | "orgId">) {
 	return db
 		.selectFrom("supervisionSessions as session")
 		.innerJoin("sessionSeats as mine", "mine.sessionId", "session.id")

@@ -1,0 +1,59 @@
+import { londonDay, timeInWords } from "../dates.ts";
+import { dayAfter, isBankHoliday, isWeekend } from "./bank-holidays.ts";
+
+/** Quiet hours begin and end at these London times. Source: ux notes 7. */
+export const quietFrom = "18:00";
+export const quietTo = "08:00";
+
+/** The part of a person's choices that says when they want no mail. */
+export type QuietChoices = { quiet: "usual" | "off" };
+
+/** Whether a London day "2026-11-28" is one on which a person does not work. */
+export type DayOff = (day: string) => boolean;
+
+/**
+ * The usual days off: weekends and England's bank holidays. Whoever knows more of a person, such as their leave, hands
+ * the functions below another one.
+ */
+export const usualDaysOff: DayOff = (day) => isWeekend(day) || isBankHoliday(day);
+
+/** Whether mail should wait at an instant: in the evening, at night, and on days off. */
+export function isQuiet(choices: QuietChoices, at: Date, isDayOff: DayOff = usualDaysOff): boolean {
+	if (choices.quiet === "off") return false;
+	const time = timeInWords(at);
+	return time < quietTo || time >= quietFrom || isDayOff(londonDay(at));
+}
+
+/** When mail that is ready at an instant may go: then, or when the quiet after it ends. */
+export function quietUntil(choices: QuietChoices, at: Date, isDayOff: DayOff = usualDaysOff): Date {
+	if (!isQuiet(choices, at, isDayOff)) return at;
+	return nextAt(quietTo, at, (opens) => !isQuiet(choices, opens, isDayOff));
+}
+
+/** The first digest at or after an instant: at its hour, on a day that is not quiet then. */
+export function nextDigestAt(
+	choices: QuietChoices & { digestAt: string },
+	after: Date,
+	isDayOff: DayOff = usualDaysOff,
+): Date {
+	return nextAt(choices.digestAt, after, (at) => !isQuiet(choices, at, isDayOff));
+}
+
+/** The instant of a London wall time, "2026-11-30" and "08:30". Undefined for a time that the clocks leave out that day. */
+export function londonInstant(day: string, time: string): Date | undefined {
+	// London is on UTC or an hour ahead of it.
+	const candidates = [3_600_000, 0].map((ahead) => new Date(Date.parse(`${day}T${time}:00Z`) - ahead));
+	return candidates.find((at) => londonDay(at) === day && timeInWords(at) === time);
+}
+
+/** Nobody is away for longer than this, and a loop must end. */
+const mostDays = 400;
+
+function nextAt(time: string, from: Date, fits: (at: Date) => boolean): Date {
+	let day = londonDay(from);
+	for (let days = 0; days < mostDays; days += 1, day = dayAfter(day, 1)) {
+		const at = londonInstant(day, time);
+		if (at && at >= from && fits(at)) return at;
+	}
+	return new Date(from.getTime() + mostDays * 86_400_000);
+}

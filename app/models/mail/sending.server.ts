@@ -1,0 +1,203 @@
+import { sql } from "kysely";
+import type { Marks } from "#db/keys.server.ts";
+import type { Db } from "#db/open.server.ts";
+import type { MailOutboxTable } from "#db/tables.ts";
+import { choicesOf } from "./choices.server.ts";
+import { composeMail, type Outgoing } from "./compose.server.ts";
+import { gatherDigest } from "./digest.server.ts";
+import { isGivenUp, isOneAddress, judgeLetter, minutesAfter, usualChoices } from "./letter.ts";
+import type { PostOffice } from "./mailer.server.ts";
+
+/**
+ * Mail goes out a little at a time: Exchange Online takes 30 messages a minute from an account, and whoever else sends
+ * from it needs some of them.
+ */
+const mostSent = 25;
+
+/** So many due letters are looked at in a run; the rest are due in the next. */
+const mostLookedAt = 200;
+
+/** A letter that somebody began to send belongs to them for so long, and then to whoever asks. */
+const minutesClaimed = 10;
+
+/** Faults of the way to the server: the next letter would meet the same one. */
+const wayFaults = ["ECONNECTION", "ETIMEDOUT", "ESOCKET", "EDNS", "ETLS", "EREQUIRETLS", "EAUTH", "ENOAUTH"];
+
+/** What a letter is called in the log: never by an address. `code` is the mail server's or the connection's. */
+type Named = { letter: string; kind: string; tries: number; code: string };
+
+/** What a run did. */
+export type Run = { sent: number; failed: Named[]; gaveUp: Named[] };
+
+type Outcome = NonNullable<MailOutboxTable["outcome"]>;
+
+/**
+ * Sends what is due, at most 25 mails: call it once a minute, in one process or several. Digests are gathered, quiet
+ * hours kept, unwanted letters let go. A mail that is not taken is tried again after 1, 2, 4 ... 360 minutes and given up
+ * 72 hours after its first try. A letter is claimed before it is sent, so two runs at once send it once; after a crash in
+ * between, a second copy has the same Message-ID. Without a post office nothing waits: letters are marked as not sent.
+ */
+export async function sendDue(db: Db, marks: Marks, office: PostOffice | undefined, now: Date): Promise<Run> {
+	const run: Run = { sent: 0, failed: [], gaveUp: [] };
+	if (!office) {
+		await letGo(db, "no-mail", now);
+		return run;
+	}
+	for (const letterId of await chooseLetters(db, now)) {
+		const letter = await claim(db, letterId, now);
+		if (!letter) continue;
+		const counts = letter.kind === "digest" ? await countsIn(db, letter.id) : [];
+		const mail = isOneAddress(letter.email) ? composeMail(marks, office, letter, counts, now) : undefined;
+		if (!mail) {
+			await finish(db, letter.id, isOneAddress(letter.email) ? "not-wanted" : "no-address", now);
+			continue;
+		}
+		const fault = await office.send(mail).then(() => undefined, codesOf);
+		if (!fault) {
+			run.sent += 1;
+			await finish(db, letter.id, "sent", now);
+			continue;
+		}
+		const named = { letter: letter.id, kind: letter.kind, tries: letter.tries, code: fault.join(" ") };
+		if (isGivenUp(new Date(letter.firstTryAt ?? now), now)) {
+			run.gaveUp.push(named);
+			await finish(db, letter.id, "gave-up", now);
+		} else {
+			run.failed.push(named);
+			await tryLater(db, letter, now);
+		}
+		if (wayFaults.includes(fault[0]!)) break;
+	}
+	return run;
+}
+
+/** Deletes letters that were done with 90 days ago, and with them their keys. */
+export async function sweepMail(db: Db, now: Date): Promise<void> {
+	const before = new Date(now.getTime() - 90 * 86_400_000).toISOString();
+	await db.deleteFrom("mailOutbox").where("doneAt", "<", before).execute();
+}
+
+/**
+ * The letters to send now, the most pressing first. On the way, letters that wait get their time, digests are gathered,
+ * and what nobody wants is let go.
+ */
+async function chooseLetters(db: Db, now: Date): Promise<string[]> {
+	const rows = await db
+		.selectFrom("mailOutbox as letter")
+		.innerJoin("people", "people.id", "letter.personId")
+		.select(["letter.id", "letter.personId", "letter.orgId", "letter.kind", "letter.pace", "letter.postedAt"])
+		.select(["letter.tries", "people.disabledAt"])
+		.where("letter.doneAt", "is", null)
+		.where("letter.digestId", "is", null)
+		.where("letter.dueAt", "<=", now.toISOString())
+		.where((or) =>
+			or.or([or("letter.claimedUntilAt", "is", null), or("letter.claimedUntilAt", "<=", now.toISOString())]),
+		)
+		.orderBy(sql`case ${sql.ref("letter.pace")} when 'at-once' then 0 when 'instant' then 1 else 2 end`)
+		.orderBy("letter.dueAt")
+		.orderBy("letter.id")
+		.limit(mostLookedAt)
+		.execute();
+	const chosen = await choicesOf(db, [...new Set(rows.map(({ personId }) => personId))]);
+	const toSend: string[] = [];
+	const gathered = new Set<string>();
+	for (const row of rows) {
+		if (toSend.length >= mostSent) break;
+		const choices = chosen.get(row.personId) ?? usualChoices;
+		const judged = judgeLetter({ ...row, isThere: row.disabledAt === null }, choices, now);
+		if (judged.act === "drop") await finish(db, row.id, judged.outcome, now);
+		else if (judged.act === "wait") await setDue(db, row.id, judged.until);
+		else if (judged.act === "send") toSend.push(row.id);
+		else if (!gathered.has(row.personId)) {
+			gathered.add(row.personId);
+			const digestId = await gatherDigest(db, row, choices, now);
+			if (digestId) toSend.push(digestId);
+		}
+	}
+	return toSend;
+}
+
+/** Takes a letter for this run. Undefined when somebody else has it, or it is done, called back or not due any more. */
+async function claim(
+	db: Db,
+	letterId: string,
+	now: Date,
+): Promise<(Outgoing & { tries: number; firstTryAt: string | null }) | undefined> {
+	const at = now.toISOString();
+	const row = await db
+		.updateTable("mailOutbox")
+		.set((set) => ({
+			claimedUntilAt: new Date(now.getTime() + minutesClaimed * 60_000).toISOString(),
+			tries: set("tries", "+", 1),
+			firstTryAt: set.fn.coalesce("firstTryAt", set.val(at)),
+		}))
+		.where("id", "=", letterId)
+		.where("doneAt", "is", null)
+		.where("digestId", "is", null)
+		.where("dueAt", "<=", at)
+		.where((or) => or.or([or("claimedUntilAt", "is", null), or("claimedUntilAt", "<=", at)]))
+		.returning(["id", "personId", "kind", "about", "sessionId", "event", "tries", "firstTryAt"])
+		.executeTakeFirst();
+	if (!row) return undefined;
+	const { email } = await db
+		.selectFrom("people")
+		.select("email")
+		.where("id", "=", row.personId)
+		.executeTakeFirstOrThrow();
+	return { ...row, email };
+}
+
+async function countsIn(db: Db, digestId: string): Promise<{ kind: string; letters: number }[]> {
+	const rows = await db
+		.selectFrom("mailOutbox")
+		.select((fn) => ["kind", fn.fn.countAll<string | number>().as("letters")])
+		.where("digestId", "=", digestId)
+		.groupBy("kind")
+		.execute();
+	return rows.map(({ kind, letters }) => ({ kind, letters: Number(letters) }));
+}
+
+/** Ends a letter, and a digest with all that is in it: what it was about is no longer kept. */
+async function finish(db: Db, letterId: string, outcome: Outcome, now: Date): Promise<void> {
+	const done = { doneAt: now.toISOString(), claimedUntilAt: null, about: null, event: null };
+	await db
+		.updateTable("mailOutbox")
+		.set({ ...done, outcome })
+		.where("id", "=", letterId)
+		.execute();
+	await db
+		.updateTable("mailOutbox")
+		.set({ ...done, outcome: outcome === "sent" ? "in-digest" : outcome })
+		.where("digestId", "=", letterId)
+		.where("doneAt", "is", null)
+		.execute();
+}
+
+async function letGo(db: Db, outcome: Outcome, now: Date): Promise<void> {
+	await db
+		.updateTable("mailOutbox")
+		.set({ doneAt: now.toISOString(), claimedUntilAt: null, about: null, event: null, outcome })
+		.where("doneAt", "is", null)
+		.execute();
+}
+
+async function setDue(db: Db, letterId: string, at: Date): Promise<void> {
+	await db
+		.updateTable("mailOutbox")
+		.set({ dueAt: at.toISOString() })
+		.where("id", "=", letterId)
+		.where("doneAt", "is", null)
+		.execute();
+}
+
+async function tryLater(db: Db, letter: { id: string; tries: number }, now: Date): Promise<void> {
+	const dueAt = new Date(now.getTime() + minutesAfter(letter.tries) * 60_000).toISOString();
+	await db.updateTable("mailOutbox").set({ dueAt, claimedUntilAt: null }).where("id", "=", letter.id).execute();
+}
+
+/** What may be said of a refusal: its codes. The server's words may quote an address. */
+function codesOf(problem: unknown): string[] {
+	const { code, responseCode } = problem as { code?: unknown; responseCode?: unknown };
+	const known = typeof code === "string" && /^[A-Z]{2,30}$/.test(code) ? code : "unknown";
+	return [known, ...(typeof responseCode === "number" ? [String(responseCode)] : [])];
+}

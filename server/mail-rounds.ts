@@ -1,0 +1,56 @@
+import type { Logger } from "pino";
+import type { House } from "../db/open.server.ts";
+import { postOffice, type PostOffice } from "../app/models/mail/mailer.server.ts";
+import { sendDue, sweepMail } from "../app/models/mail/sending.server.ts";
+import type { Settings } from "../settings.ts";
+import { bugFacts } from "./log.ts";
+
+/** Longest that going away waits for a letter that is on its way. */
+const patienceMs = 3_000;
+
+/**
+ * Sends what is due, round by round: call `run` once a minute. A round that is still going is left to go on. `stop`
+ * ends it after the letter it is at. The log gets counts, codes and letters' ids, never an address.
+ */
+export function mailRounds(house: House, settings: Settings, log: Logger) {
+	const { mail, origin } = settings;
+	const office = mail && stoppable(postOffice({ ...mail, origin }));
+	let going: Promise<void> | undefined;
+
+	async function round(now: Date): Promise<void> {
+		try {
+			const { sent, failed, gaveUp } = await sendDue(house.db, house.keys, office, now);
+			if (sent > 0) log.info({ sent }, "sent letters");
+			for (const facts of failed) log.warn(facts, "a letter was not taken; it is tried again");
+			for (const facts of gaveUp) log.error(facts, "gave up a letter after three days");
+			await sweepMail(house.db, now);
+		} catch (problem) {
+			log.error(bugFacts(problem), "a round of mail failed");
+		}
+	}
+
+	return {
+		run(now: Date): Promise<void> {
+			going ??= round(now).finally(() => (going = undefined));
+			return going;
+		},
+		async stop(): Promise<void> {
+			office?.stop();
+			if (!going) return;
+			let timer: NodeJS.Timeout | undefined;
+			await Promise.race([going, new Promise((resolve) => (timer = setTimeout(resolve, patienceMs)))]);
+			clearTimeout(timer);
+		},
+	};
+}
+
+/** A post office that takes no more letters once it is told to stop. */
+function stoppable(office: PostOffice): PostOffice & { stop(): void } {
+	let isShut = false;
+	return {
+		...office,
+		send: (mail) =>
+			isShut ? Promise.reject(Object.assign(new Error("shut"), { code: "ECONNECTION" })) : office.send(mail),
+		stop: () => void (isShut = true),
+	};
+}
