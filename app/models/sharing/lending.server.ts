@@ -290,15 +290,7 @@ function listOpenings(db: Db, shareIds: readonly string[]) {
 		.execute();
 }
 
-function auditShare(
-	trx: Db,
-	marks: Marks,
-	viewer: Viewer,
-	action: AuditAction,
-	shareId: string,
-	now: Date,
-	purpose?: string,
-) {
-	const event = { action, actingAs: "author", objectKind: "share", objectId: shareId, ...(purpose && { purpose }) };
+function auditShare(trx: Db, marks: Marks, viewer: Viewer, action: AuditAction, id: string, now: Date, why?: string) {
+	const event = { action, actingAs: "author", objectKind: "share", objectId: id, ...(why && { purpose: why }) };
 	return appendAudit(trx, marks, viewer, event, now);
 }

@@ -15,10 +15,10 @@ const mostSessions = 500;
 export async function listForCalendar(
 	db: Db,
 	keys: Keys,
-	person: Pick<Viewer, "id" | "orgId">,
+	viewer: Pick<Viewer, "id" | "orgId">,
 	now: Date,
 ): Promise<FeedSession[]> {
-	const rows = await seatedIn(db, person)
+	const rows = await seatedIn(db, viewer)
 		.select(["session.id", "supervisionId", "startsAt", "endsAt", "sequence", "meeting", "cancelledAt"])
 		.where("endsAt", ">", new Date(now.getTime() - weeksBack * 7 * 86_400_000).toISOString())
 		.orderBy("startsAt")
@@ -26,7 +26,7 @@ export async function listForCalendar(
 		.execute();
 	return Promise.all(
 		rows.map(async ({ supervisionId, meeting, cancelledAt, ...row }) => {
-			const at = fieldAt(row.id, supervisionId, person.orgId, "meeting", row.sequence);
+			const at = fieldAt(row.id, supervisionId, viewer.orgId, "meeting", row.sequence);
 			const { link } = JSON.parse(await keys.open(at, meeting)) as Meeting;
 			return {
 				...row,
