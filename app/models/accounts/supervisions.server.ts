@@ -3,6 +3,7 @@ import { newId } from "#db/ids.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
 import type { Seat, SupervisionHat, SupervisionsTable } from "#db/tables.ts";
 import { appendAudit, type Actor } from "../audit/audit.server.ts";
+import { hats } from "./hats.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** One person of a supervision. `leftAt` is null while they are in it. */
@@ -41,13 +42,18 @@ export async function findSupervision(
 	return gather(rows, viewer, now)[0];
 }
 
-/** Every supervision the viewer is or was in, newest first, at most 100. */
+const orderOfHats = [...hats.map(({ code }) => code), "peer", "group"];
+
+/** Every supervision the viewer is or was in, at most 100: by hat, clinical first, and the newest first in each. */
 export async function listSupervisions(db: Db, viewer: Viewer, now: Date): Promise<Supervision[]> {
 	const rows = await supervisionsOf(db, viewer)
 		.orderBy("supervisions.id", "desc")
 		.limit(mostListed * mostMembers)
 		.execute();
-	return gather(rows, viewer, now).slice(0, mostListed);
+	const placeOf = ({ hat }: Supervision) => orderOfHats.indexOf(hat);
+	return gather(rows, viewer, now)
+		.slice(0, mostListed)
+		.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /**
