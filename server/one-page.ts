@@ -170,11 +170,15 @@ function handoff(state: object): string {
 	return JSON.stringify(state).replace(/[&><\u2028\u2029]/g, (sign) => unsafe[sign]!);
 }
 
-/** The ids in an address that fits a route's path. */
+/** The ids in an address that fits a route's path. An id may have an ending, which is not of it: ":token.ics". */
 function paramsOf(path: string, url: string): Params {
 	const names = path.split("/");
 	const parts = new URL(url).pathname.slice(1).split("/");
 	return Object.fromEntries(
-		names.flatMap((name, at) => (name.startsWith(":") ? [[name.slice(1), parts[at] ?? ""]] : [])),
+		names.flatMap((name, at) => {
+			const [, id, ending] = /^:(\w+)(.*)$/.exec(name) ?? [];
+			const part = parts[at] ?? "";
+			return id === undefined ? [] : [[id, ending && part.endsWith(ending) ? part.slice(0, -ending.length) : part]];
+		}),
 	);
 }

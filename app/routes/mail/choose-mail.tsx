@@ -106,7 +106,7 @@ export default function ChooseMail() {
 						name="sort"
 						label={mailPage.alone}
 						hint={mailPage.aloneHint}
-						options={optionsOf(alone)}
+						options={optionsOf(offeredSorts.filter((sort) => alone.includes(sort)))}
 						defaultValue={wanted}
 					/>
 					<CheckboxGroup
