@@ -17,8 +17,8 @@ import { listLendings } from "#app/models/sharing/lending.server.ts";
 import { listUnseenReplies } from "#app/models/sharing/replying.server.ts";
 import { listWaiting } from "#app/models/sharing/reading.server.ts";
 import { listSupervisions } from "#app/models/accounts/supervisions.server.ts";
-import { listDuties } from "#app/models/supervision/duties.server.ts";
-import { dutyInWords } from "#app/models/supervision/in-words.ts";
+import { listAgreementDuties, listDuties } from "#app/models/supervision/duties.server.ts";
+import { dutiesInWords } from "#app/models/supervision/in-words.ts";
 import { normsTodayInWords } from "#app/models/supervision/norm-in-words.ts";
 import { countNormsWaiting } from "#app/models/supervision/norm-reading.server.ts";
 import { normsPage } from "#app/models/supervision/norm.words.ts";
@@ -33,16 +33,19 @@ const mostOpened = 3;
 export async function loader({ request }: LoaderFunctionArgs) {
 	const viewer = await requireViewer(request);
 	const now = new Date();
-	const [drafts, newest, replies, { lendings }, waiting, duties, supervisions, norms] = await Promise.all([
-		listOwnEntries(db, keys, viewer, { most: 3, onlyDrafts: true }),
-		listOwnEntries(db, keys, viewer, { most: 1 }),
-		listUnseenReplies(db, keys, viewer),
-		listLendings(db, keys, viewer, { most: 10 }, now),
-		viewer.supervises ? listWaiting(db, keys, viewer, now) : [],
-		listDuties(db, viewer, now),
-		listSupervisions(db, viewer, now),
-		countNormsWaiting(db, viewer, now),
-	]);
+	const [drafts, newest, replies, { lendings }, waiting, sessions, agreements, supervisions, norms] = await Promise.all(
+		[
+			listOwnEntries(db, keys, viewer, { most: 3, onlyDrafts: true }),
+			listOwnEntries(db, keys, viewer, { most: 1 }),
+			listUnseenReplies(db, keys, viewer),
+			listLendings(db, keys, viewer, { most: 10 }, now),
+			viewer.supervises ? listWaiting(db, keys, viewer, now) : [],
+			listDuties(db, viewer, now),
+			listAgreementDuties(db, viewer, now),
+			listSupervisions(db, viewer, now),
+			countNormsWaiting(db, viewer, now),
+		],
+	);
 	const since = new Date(now.getTime() - openedLatelyDays * 86_400_000).toISOString();
 	return page(viewer, {
 		greeting: `${greetingFor(now)}, ${viewer.name.split(" ")[0]}`,
@@ -69,10 +72,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				return [{ key: lending.id, title: lending.title, href: `/entries/${lending.entryId}`, meta }];
 			})
 			.slice(0, mostOpened),
-		duties: duties.flatMap((duty) => {
-			const supervision = supervisions.find(({ id }) => id === duty.supervisionId);
-			return supervision ? [dutyInWords(duty, supervision, viewer.id, now)] : [];
-		}),
+		duties: dutiesInWords({ sessions, agreements }, supervisions, viewer.id, now),
 		waiting: waiting
 			.filter((each) => !each.answered)
 			.slice(0, 5)

@@ -52,7 +52,7 @@ export const supervisions: readonly ToldSupervision[] = [
 				to_managers: "Lee sees that we met, and for how long.",
 				notes: "A short joint record of topics, decisions and actions. We both confirm it.",
 				missed: "Whoever cannot come says so as soon as they know. We meet again within two weeks.",
-				between: "For something that cannot wait, “I need to talk”. Sam answers within two working days.",
+				between: "For something that cannot wait, Amina rings. Sam rings back within two working days.",
 				disagreement: "We try to sort it out first. Then we ask the clinical lead of the network.",
 				employer: "These notes are for learning. They are not used in a disciplinary matter, other than as said above.",
 			},

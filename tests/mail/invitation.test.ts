@@ -1,7 +1,7 @@
 import ICAL from "ical.js";
 import { expect, test } from "vitest";
 import { feedOf, invitationOf, uidOf, type Invitation } from "#app/models/mail/invitation.server.ts";
-import { londonInstant } from "#app/models/mail/quiet.ts";
+import { londonInstant } from "#app/models/dates.ts";
 
 const madeAt = new Date("2026-11-20T10:00:00.000Z");
 const sessionId = "0193a1b2-0000-7000-8000-000000000000";

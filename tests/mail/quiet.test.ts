@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { isBankHoliday } from "#app/models/mail/bank-holidays.ts";
 import { digestTimes, usualChoices } from "#app/models/mail/letter.ts";
-import { isQuiet, londonInstant, nextDigestAt, quietUntil, usualDaysOff } from "#app/models/mail/quiet.ts";
+import { londonInstant } from "#app/models/dates.ts";
+import { isQuiet, nextDigestAt, quietUntil, usualDaysOff } from "#app/models/mail/quiet.ts";
 
 const usual = { quiet: "usual" } as const;
 const london = (day: string, time: string) => londonInstant(day, time)!;

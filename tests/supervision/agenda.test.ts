@@ -6,12 +6,13 @@ import {
 	moveOnAgenda,
 	takeOffAgenda,
 } from "#app/models/supervision/agenda.server.ts";
+import { writeDown } from "#app/models/supervision/recording.server.ts";
 import { mostLines, moved, timeOf } from "#app/models/supervision/agenda.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { db, keys } from "#db/live.server.ts";
 import { aChance } from "#tests/support/chance.ts";
 import { anEntryBy, testNow } from "#tests/support/people.ts";
-import { aPair, end, later } from "./pairs.ts";
+import { aGroup, aPair, aSession, end, later } from "./pairs.ts";
 
 type More = { entryId?: string; minutes?: number; isLooked?: boolean };
 const add = (who: Viewer, id: string, heading: string, { isLooked = false, ...more }: More = {}, now = testNow) =>
@@ -49,7 +50,7 @@ test("only the heading travels: the entry it came from is told to its owner alon
 	expect(own?.entryId).toBe(entry.id);
 	expect(seen).not.toHaveProperty("entryId");
 	expect(JSON.stringify(seen)).not.toContain("nobody else");
-	expect(await listBrought(db, worker)).toEqual([{ entryId: entry.id, supervisionId: id }]);
+	expect(await listBrought(db, worker)).toEqual([{ entryId: entry.id, supervisionId: id, isWaiting: true }]);
 	expect(await listBrought(db, supervisor)).toEqual([]);
 });
 
@@ -117,4 +118,33 @@ test("moving keeps every line, whatever is moved (seed 7)", () => {
 		if (before !== -1) expect(order.indexOf(id)).toBe(Math.min(4, Math.max(0, before + by)));
 	}
 	expect(timeOf([{ minutes: 10 }, {}, { minutes: 5 }])).toEqual({ minutes: 15, untimed: 1 });
+});
+
+test("somebody who has left reads the headings from before, and none that came after", async () => {
+	const { id, leader, people } = await aGroup(3);
+	const [leaves, stays] = [people[0]!, people[1]!];
+	await add(stays, id, "While they were here");
+	const left = later(0, 60).toISOString();
+	await db
+		.updateTable("supervisionMembers")
+		.set({ leftAt: left })
+		.where("supervisionId", "=", id)
+		.where("personId", "=", leaves.id)
+		.execute();
+	await add(leader, id, "After they left", {}, later(1));
+	expect((await findAgenda(db, keys, leaves, id, later(2)))!.map(({ heading }) => heading)).toEqual([
+		"While they were here",
+	]);
+	expect(await findAgenda(db, keys, stays, id, later(2))).toHaveLength(2);
+});
+
+test("an entry that was talked about waits no more", async () => {
+	const { id, worker, supervisor } = await aPair();
+	const entry = await anEntryBy(worker);
+	const added = await add(worker, id, "A lift home", { entryId: entry.id });
+	const sessionId = await aSession(supervisor, id, { day: "2026-11-19" });
+	const talked = added && "added" in added ? [added.added] : [];
+	const writing = { record: {}, basedOn: 0, talked, without: [] };
+	await writeDown(db, keys, worker, { supervisionId: id, sessionId }, writing, testNow);
+	expect(await listBrought(db, worker)).toEqual([{ entryId: entry.id, supervisionId: id, isWaiting: false }]);
 });

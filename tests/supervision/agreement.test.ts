@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readAgreement } from "#app/models/supervision/agreement.form.ts";
 import { confirmAgreement, findAgreements, saveAgreement } from "#app/models/supervision/agreement.server.ts";
+import { listAgreementDuties } from "#app/models/supervision/duties.server.ts";
 import { agreementHeadings, isAgreed, isReviewDue } from "#app/models/supervision/agreement.ts";
 import { agreementRefusals, headingWords } from "#app/models/supervision/agreement.words.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
@@ -117,4 +118,27 @@ test("every heading of an agreement has its words, and a review falls due on its
 	const agreement = { agreedAt: "x", reviewDay: "2026-12-01" };
 	expect(["2026-11-30", "2026-12-01"].map((day) => isReviewDue(agreement, day))).toEqual([false, true]);
 	expect(isReviewDue({ reviewDay: "2026-12-01" }, "2027-01-01"), "a draft is never due").toBe(false);
+});
+
+test("a draft waits for whoever has not confirmed it, and an agreement for its review, until another is drafted", async () => {
+	const { id, worker, supervisor, others } = await aPair();
+	const asks = async (who: Viewer, now: Date) => (await listAgreementDuties(db, who, now)).map((duty) => duty.asks);
+	const first = {
+		words: { purpose: "To think." },
+		terms: { reviewDay: "2027-03-01" },
+		basedOn: { version: 0, revision: 0 },
+	};
+	await saveAgreement(db, keys, worker, id, first, testNow);
+	await confirmAgreement(db, keys, worker, id, { version: 1, revision: 1 }, testNow);
+	expect([await asks(worker, testNow), await asks(supervisor, testNow)]).toEqual([[], ["agree"]]);
+	await confirmAgreement(db, keys, supervisor, id, { version: 1, revision: 1 }, testNow);
+	expect(await asks(supervisor, new Date("2027-02-28T23:30:00Z"))).toEqual([]);
+	const due = new Date("2027-03-01T08:00:00Z");
+	expect([await asks(worker, due), await asks(supervisor, due)]).toEqual([["review"], ["review"]]);
+	const next = { words: { purpose: "To think on." }, terms: {}, basedOn: { version: 1, revision: 1 } };
+	await saveAgreement(db, keys, supervisor, id, next, due);
+	expect([await asks(worker, due), await asks(supervisor, due)]).toEqual([["agree"], ["agree"]]);
+	for (const other of others) expect(await asks(other, due)).toEqual([]);
+	await end({ id, orgId: worker.orgId }, due);
+	expect(await asks(worker, due)).toEqual([]);
 });

@@ -6,8 +6,8 @@ import { cancelSession, moveSession, planSessions } from "#app/models/supervisio
 import { confirmRecord, writeDown } from "#app/models/supervision/recording.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import { rowsOf } from "#tests/mail/post-room.ts";
-import { testNow } from "#tests/support/people.ts";
-import { aPair, later } from "./pairs.ts";
+import { aRelation, testNow } from "#tests/support/people.ts";
+import { aPair, end, later } from "./pairs.ts";
 
 const link = "https://meet.test/our-room";
 const plan = { day: "2026-12-01", time: "14:00", minutes: 60, everyWeeks: 1, times: 1, meeting: { link } };
@@ -84,4 +84,13 @@ test("a calendar shows its person's sessions with their link, those called off a
 	const feed = await drawFeed(db, secret!, (on, person) => listForCalendar(on, keys, person, testNow), testNow);
 	expect(feed!.match(/BEGIN:VEVENT/g)).toHaveLength(2);
 	expect(feed).toContain(link);
+});
+
+test("what was planned for after a supervision ended is called off in calendars, and takes nobody's time", async () => {
+	const pair = await aPair();
+	await planOne(pair);
+	await end(pair, later(1));
+	expect((await listForCalendar(db, keys, pair.worker, later(2))).map(({ status }) => status)).toEqual(["cancelled"]);
+	const again = { ...pair, id: await aRelation(pair.worker, pair.supervisor, "educational") };
+	expect(await planOne(again)).toHaveProperty("sessionId");
 });

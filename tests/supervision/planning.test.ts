@@ -169,7 +169,7 @@ test("every state allows what it should, and a confirmed record only grows", () 
 	];
 	for (const [state, more, days] of states)
 		expect(stateOfSession({ ...life, ...none, ...more }, later(days))).toBe(state);
-	const acts: SessionAct[] = ["move", "cancel", "miss", "hold", "record", "confirm", "add"];
+	const acts: SessionAct[] = ["move", "cancel", "miss", "record", "confirm", "add"];
 	const may = (state: SessionState) => acts.filter((act) => mayDo(act, state));
 	expect(may("confirmed")).toEqual(["add"]);
 	expect(may("cancelled")).toEqual([]);

@@ -18,7 +18,7 @@ export type Supervision = {
 	/** null: peers, or a group. */
 	relationId: string | null;
 	startedAt: string;
-	/** null while it goes on. */
+	/** null while it goes on for the viewer. */
 	endedAt: string | null;
 	/** The viewer's own seat. */
 	seat: Seat;
@@ -193,7 +193,7 @@ function gather(rows: readonly Row[], viewer: Viewer, now: Date): Supervision[] 
 			name,
 			relationId,
 			startedAt,
-			endedAt: endedAt ?? iLeftAt,
+			endedAt: iLeftAt ?? endedAt,
 			seat: mySeat,
 			isLive: startedAt <= at && !isOver(endedAt) && !isOver(iLeftAt),
 			members,

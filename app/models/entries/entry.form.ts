@@ -152,6 +152,12 @@ export function readTags(typed: string): string[] {
 	return [...tags.values()];
 }
 
+/** The text posted under a name, as it is kept; empty where there is none. */
+export function readText(form: FormData, name: string): string {
+	const value = form.get(name);
+	return typeof value === "string" ? cleanText(value) : "";
+}
+
 /** Text as it is kept: no NUL or other control characters, one kind of line end, no blank edges. */
 export function cleanText(value: string): string {
 	return value

@@ -111,7 +111,6 @@ export const lookBackPage = {
 	turnOff: "Stop showing other years",
 	noneThen: "Nothing from this week in other years.",
 	hide: "Do not show me this again",
-	hideFor: (title: string) => `Do not show me this again: ${title}`,
 	hidden: "It will not be shown here again. It stays in your log.",
 } as const;
 

@@ -1,3 +1,5 @@
+import { dayPlus } from "../dates.ts";
+
 // Bank holidays in England (Banking and Financial Dealings Act 1971, schedule 1). They are counted and not fetched: the
 // rules have stood since 1978, and the packages that know them bring every country of the world along.
 
@@ -18,8 +20,8 @@ function bankHolidaysIn(year: number): string[] {
 	const easter = easterOf(year);
 	const fixed = [dayOf(year, 1, 1), dayOf(year, 12, 25), dayOf(year, 12, 26)];
 	const moving = [
-		dayAfter(easter, -2),
-		dayAfter(easter, 1),
+		dayPlus(easter, -2),
+		dayPlus(easter, 1),
 		mondayFrom(dayOf(year, 5, 1)),
 		mondayFrom(dayOf(year, 5, 25)),
 		mondayFrom(dayOf(year, 8, 25)),
@@ -27,7 +29,7 @@ function bankHolidaysIn(year: number): string[] {
 	const days = [...moving, ...fixed.filter((day) => !isWeekend(day))];
 	// One that falls on a weekend moves to the next working day that is not one already.
 	for (let day of fixed.filter(isWeekend)) {
-		while (isWeekend(day) || days.includes(day)) day = dayAfter(day, 1);
+		while (isWeekend(day) || days.includes(day)) day = dayPlus(day, 1);
 		days.push(day);
 	}
 	return [...days, ...proclaimed.filter((day) => day.startsWith(`${year}-`))];
@@ -38,13 +40,8 @@ export function isWeekend(day: string): boolean {
 	return [0, 6].includes(weekdayOf(day));
 }
 
-/** The day so many days after a day (or before it, negative). */
-export function dayAfter(day: string, days: number): string {
-	return new Date(noonOf(day).getTime() + days * 86_400_000).toISOString().slice(0, 10);
-}
-
 function mondayFrom(day: string): string {
-	return dayAfter(day, (8 - weekdayOf(day)) % 7);
+	return dayPlus(day, (8 - weekdayOf(day)) % 7);
 }
 
 function weekdayOf(day: string): number {

@@ -170,8 +170,7 @@ export const mailPage = {
 	digestHint: "It comes only when something waits.",
 	usualTime: "08:30, as usual",
 	quiet: "Keep quiet hours",
-	quietHint:
-		"No mail from 18:00 to 08:00, at weekends or on bank holidays. Someone who asks to talk still reaches you.",
+	quietHint: "No mail from 18:00 to 08:00, at weekends or on bank holidays.",
 	save: "Save what I chose",
 	saved: "Your choices are kept.",
 } as const;

@@ -1,5 +1,5 @@
-import { londonDay, timeInWords } from "../dates.ts";
-import { dayAfter, isBankHoliday, isWeekend } from "./bank-holidays.ts";
+import { dayPlus, londonDay, londonInstant, timeInWords } from "../dates.ts";
+import { isBankHoliday, isWeekend } from "./bank-holidays.ts";
 
 /** Quiet hours begin and end at these London times. Source: ux notes 7. */
 export const quietFrom = "18:00";
@@ -39,19 +39,12 @@ export function nextDigestAt(
 	return nextAt(choices.digestAt, after, (at) => !isQuiet(choices, at, isDayOff));
 }
 
-/** The instant of a London wall time, "2026-11-30" and "08:30". Undefined for a time that the clocks leave out that day. */
-export function londonInstant(day: string, time: string): Date | undefined {
-	// London is on UTC or an hour ahead of it.
-	const candidates = [3_600_000, 0].map((ahead) => new Date(Date.parse(`${day}T${time}:00Z`) - ahead));
-	return candidates.find((at) => londonDay(at) === day && timeInWords(at) === time);
-}
-
 /** Nobody is away for longer than this, and a loop must end. */
 const mostDays = 400;
 
 function nextAt(time: string, from: Date, fits: (at: Date) => boolean): Date {
 	let day = londonDay(from);
-	for (let days = 0; days < mostDays; days += 1, day = dayAfter(day, 1)) {
+	for (let days = 0; days < mostDays; days += 1, day = dayPlus(day, 1)) {
 		const at = londonInstant(day, time);
 		if (at && at >= from && fits(at)) return at;
 	}

@@ -145,8 +145,9 @@ const dayCounts = new Map([
 ]);
 
 /**
- * When a lending ends: days from now, twelve weeks where it follows a session that is not known here, or the end of the chosen London day (given as the instant it ends); null for
- * "until I stop"; undefined when the date is missing, not in the future or more than a year away.
+ * When a lending ends: days from now, twelve weeks where it follows a session that is not known here, or the end of the
+ * chosen London day (given as the instant it ends). null for "until I stop"; undefined when the date is missing, not in
+ * the future or more than a year away.
  */
 export function endOf(duration: string, chosenDayEndsAt: Date | undefined, now: Date): Date | null | undefined {
 	if (duration === "until_i_stop") return null;

@@ -49,12 +49,11 @@ export const queuePage = {
 	intro: "What people lent to you as their supervisor. What asks most of you comes first.",
 	empty: "Nothing is lent to you just now.",
 	waiting: "Waiting for you",
-	sessions: "Sessions",
+	duties: "Sessions and agreements",
 	actions: "What you said you would do",
 	quiet: "Longer than usual",
 	answered: "Answered",
 	unopened: "Not opened",
-	openedOn: (when: string) => `You opened it ${when}`,
 } as const;
 
 export const readPage = {
@@ -80,7 +79,6 @@ export const relationPages = {
 	mySupervisors: "Who supervises me",
 	iSupervise: "Whom I supervise",
 	withPeers: "With peers",
-	since: (day: string) => `Since ${day}`,
 	ended: (day: string) => `Ended on ${day}`,
 	notes: "My own notes",
 	noNotes: "You have no notes here.",

@@ -15,7 +15,10 @@ export async function pointersInHeading(db: Db, viewer: Viewer, heading: string)
 	return findAll(heading, await knownNames(db, viewer));
 }
 
-/** The headings still on the agenda of a supervision that was found for the viewer, in their order, at most 40. */
+/**
+ * The headings still on the agenda of a supervision that was found for the viewer, in their order, at most 40. Somebody
+ * who has left sees those from before.
+ */
 export async function openAgenda(db: Db, keys: Keys, viewer: Viewer, { id }: Supervision): Promise<AgendaLine[]> {
 	return readLines(
 		keys,
@@ -30,17 +33,22 @@ export async function agendaOfSession(db: Db, keys: Keys, viewer: Viewer, superv
 	return readLines(keys, viewer, rows);
 }
 
-/** The viewer's own entries that are on an agenda now, with the supervision each is on. At most 200. */
-export async function listBrought(db: Db, viewer: Viewer): Promise<{ entryId: string; supervisionId: string }[]> {
+/** One of the viewer's own entries that was put on an agenda, and whether it still waits there. */
+export type Brought = { entryId: string; supervisionId: string; isWaiting: boolean };
+
+/** The viewer's own entries that wait on an agenda or were talked about, the latest first. At most 500. */
+export async function listBrought(db: Db, viewer: Viewer): Promise<Brought[]> {
 	const rows = await db
 		.selectFrom("agendaLines")
-		.select(["entryId", "supervisionId"])
+		.select(["entryId", "supervisionId", "closedAt"])
 		.where("addedById", "=", viewer.id)
 		.where("entryId", "is not", null)
-		.where("closedAt", "is", null)
-		.limit(200)
+		.orderBy("id", "desc")
+		.limit(500)
 		.execute();
-	return rows.flatMap(({ entryId, supervisionId }) => (entryId === null ? [] : [{ entryId, supervisionId }]));
+	return rows.flatMap(({ entryId, closedAt, ...row }) =>
+		entryId === null ? [] : [{ ...row, entryId, isWaiting: closedAt === null }],
+	);
 }
 
 /**
@@ -165,6 +173,7 @@ function linesOf(db: Db, viewer: Viewer, supervisionId: string) {
 		.select(["line", "minutes", "entryId", "addedAt"])
 		.where("agendaLines.supervisionId", "=", supervisionId)
 		.where("mine.personId", "=", viewer.id)
+		.where((or) => or.or([or("mine.leftAt", "is", null), or("addedAt", "<=", or.ref("mine.leftAt"))]))
 		.orderBy("position")
 		.orderBy("agendaLines.id");
 }

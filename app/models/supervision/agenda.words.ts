@@ -2,9 +2,7 @@
 export const agendaPage = {
 	title: "Agenda",
 	intro: "What you both want to talk about. Only these headings are shared.",
-	shared: (names: string) => `${names} can read these headings.`,
 	empty: "Nothing is on the agenda yet.",
-	add: "Add a heading",
 	heading: "What do you want to talk about?",
 	headingHint: "A few words, without names. 120 letters at most.",
 	minutes: "Minutes for it",
@@ -28,6 +26,7 @@ export const agendaPage = {
 export const bringPage = {
 	title: "Bring this to supervision",
 	intro: "A heading goes on the agenda you share. Your words stay in your log.",
+	reads: "Whoever is in that supervision can read the heading. Only you can read the entry.",
 	who: "Which supervision?",
 	what: "What do you want to bring?",
 	section: "Which section?",

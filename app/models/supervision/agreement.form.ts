@@ -1,4 +1,5 @@
 import { endOfLondonDay, dayPlus, londonDay } from "../dates.ts";
+import { readText } from "../entries/entry.form.ts";
 import { isListed } from "../option-list.ts";
 import {
 	agreementHeadings,
@@ -23,10 +24,7 @@ export type PostedAgreement = {
 
 /** Reads the agreement's form: twelve headings, how often, how long and when to look again. */
 export function readAgreement(form: FormData, now: Date): PostedAgreement {
-	const text = (name: string) => {
-		const value = form.get(name);
-		return typeof value === "string" ? value.replace(/\r\n?/g, "\n").trim() : "";
-	};
+	const text = (name: string) => readText(form, name);
 	const number = (name: string) => (/^\d{1,6}$/.test(text(name)) ? Number(text(name)) : 0);
 	const errors: Record<string, string> = {};
 	const words: AgreementWords = {};

@@ -1,4 +1,4 @@
-import type { AgreementHeading } from "./agreement.ts";
+import { changedHeadings, type Agreement, type AgreementHeading } from "./agreement.ts";
 
 /** What each heading is called and asks. Source: domain notes b4; our own wording. */
 export const headingWords: Record<AgreementHeading, { label: string; hint: string }> = {
@@ -50,7 +50,7 @@ export const agreementPage = {
 	minutesHint: "60 is usual. 240 at most.",
 	length: "How long a session is",
 	review: "When will you look at it again?",
-	reviewHint: "Within a year is usual. You are both reminded.",
+	reviewHint: "Within a year is usual. Today’s page says when the day has come.",
 	notSaid: "Not said",
 	save: "Save the draft",
 	saved: "The draft is saved. It is in force once everyone has confirmed it.",
@@ -67,14 +67,22 @@ export const agreementPage = {
 	versions: "Earlier versions",
 	version: (number: number, day: string) => `Version ${number}, in force from ${day}`,
 	reviewDue: (day: string) => `It was to be looked at again by ${day}.`,
-	staleTitle: "This was changed while you were writing",
-	stale: "Nothing of yours is lost. Look at what is saved now, put the two together, and save again.",
-	theirs: "Saved now",
 	yours: "What you wrote",
-	kept: "Show the draft as it is saved",
-	none: "There is no agreement yet. Drafting one takes about ten minutes.",
 	noLonger: "This supervision has ended, so the agreement can no longer change.",
 } as const;
+
+/** What a draft says differently from what is in force: the names of its headings and terms. */
+export function changesInWords(inForce: Agreement, draft: Agreement): string[] {
+	const terms = [
+		[agreementPage.everyWeeks, inForce.everyWeeks, draft.everyWeeks],
+		[agreementPage.length, inForce.minutes, draft.minutes],
+		[agreementPage.review, inForce.reviewDay, draft.reviewDay],
+	] as const;
+	return [
+		...terms.flatMap(([label, before, after]) => (before === after ? [] : [label])),
+		...changedHeadings(inForce.words, draft.words).map((heading) => headingWords[heading].label),
+	];
+}
 
 export const agreementRefusals = {
 	"not-listed": "Choose one of the answers.",

@@ -1,6 +1,7 @@
 import type { Keys } from "#db/keys.server.ts";
 import type { Db } from "#db/open.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
+import { londonDay } from "../dates.ts";
 import { actionAt, seatedIn } from "./session.server.ts";
 import { stateOfSession, type SessionAction, type SessionLine } from "./session.ts";
 
@@ -43,6 +44,53 @@ export async function listDuties(db: Db, viewer: Viewer, now: Date): Promise<Dut
 		const state = stateOfSession(row, now);
 		return { ...row, state, asks: state === "planned" ? "come" : state === "open" ? "say" : "confirm" };
 	});
+}
+
+/** An agreement that waits for the viewer: a draft for their confirmation, or one in force to be looked at again. */
+export type AgreementDuty = { supervisionId: string; asks: "agree" | "review" };
+
+/**
+ * The agreements that wait for the viewer in supervisions that go on: drafts they have not confirmed as they are now, and
+ * those in force whose review day has come while nobody drafts another. No words.
+ */
+export async function listAgreementDuties(db: Db, viewer: Viewer, now: Date): Promise<AgreementDuty[]> {
+	const rows = await db
+		.selectFrom("agreements as agreement")
+		.innerJoin("supervisions", "supervisions.id", "agreement.supervisionId")
+		.innerJoin("supervisionMembers as mine", "mine.supervisionId", "agreement.supervisionId")
+		.leftJoin("agreementConfirmations as said", (join) =>
+			join
+				.onRef("said.agreementId", "=", "agreement.id")
+				.onRef("said.personId", "=", "mine.personId")
+				.onRef("said.revision", "=", "agreement.revision"),
+		)
+		.select(["agreement.supervisionId", "agreedAt"])
+		.where("mine.personId", "=", viewer.id)
+		.where("mine.leftAt", "is", null)
+		.where("supervisions.orgId", "=", viewer.orgId)
+		.where("supervisions.endedAt", "is", null)
+		.where((or) =>
+			or.or([
+				or.and([or("agreedAt", "is", null), or("said.personId", "is", null)]),
+				or.and([
+					or("agreedAt", "is not", null),
+					or("reviewDay", "<=", londonDay(now)),
+					or.not(
+						or.exists((newer) =>
+							newer
+								.selectFrom("agreements as newer")
+								.select("newer.id")
+								.whereRef("newer.supervisionId", "=", "agreement.supervisionId")
+								.whereRef("newer.version", ">", "agreement.version"),
+						),
+					),
+				]),
+			]),
+		)
+		.orderBy("agreement.savedAt")
+		.limit(mostDuties)
+		.execute();
+	return rows.map(({ supervisionId, agreedAt }) => ({ supervisionId, asks: agreedAt === null ? "agree" : "review" }));
 }
 
 /** What the viewer said they would do, in every supervision that goes on, oldest first, at most 50. Opened for them. */

@@ -4,7 +4,7 @@ import { dueDay, limits, quietState, weeksSince, type SupervisionFacts } from ".
 import { factsPage } from "./facts.words.ts";
 
 /** One line of the organisation's table: facts alone. The CSV file has the same columns. */
-export type FactsLine = Record<keyof typeof factsPage.columns, string> & { id: string; state: string };
+export type FactsLine = Record<keyof typeof factsPage.columns, string> & { id: string };
 
 /** Puts the facts of a supervision into a line; days in words on the page, as they are in the file. */
 export function factsLine(facts: SupervisionFacts, now: Date, day: (at: string) => string = inWords(now)): FactsLine {
@@ -12,7 +12,6 @@ export function factsLine(facts: SupervisionFacts, now: Date, day: (at: string) 
 	const { lastHeld, next, agreement } = facts;
 	return {
 		id: facts.supervisionId,
-		state: quietState(facts, today),
 		who: facts.name ?? facts.people.map(({ name }) => name).join(", "),
 		kind: supervisionName(facts.hat),
 		last: lastHeld ? day(lastHeld.startsAt) : factsPage.notMet,
@@ -21,6 +20,7 @@ export function factsLine(facts: SupervisionFacts, now: Date, day: (at: string) 
 		next: next ? day(next.startsAt) : factsPage.none,
 		due: day(`${dueDay(facts)}T12:00:00Z`),
 		gap: String(weeksSince(facts, today)),
+		state: factsPage.states[quietState(facts, today)],
 		held: String(facts.heldLately),
 		missed: String(facts.missedLately),
 		agreement: agreement ? day(agreement.agreedAt) : factsPage.none,

@@ -1,6 +1,6 @@
 import { hatName, supervisionName } from "../accounts/hats.ts";
 import { dayInWords, nearDayInWords, timeInWords, weekInWords } from "../dates.ts";
-import { dutyTags, loadLine, sessionPage, sessionStates } from "./session.words.ts";
+import { agreementDuties, dutyTags, loadLine, sessionPage, sessionStates } from "./session.words.ts";
 import type { SessionAction, SessionLine, SessionState } from "./session.ts";
 
 type Named = {
@@ -26,8 +26,11 @@ export function namesInWords(names: readonly string[]): string {
 }
 
 /** "You and Sam Ortiz": everyone in it now, the viewer first. */
-export function youAnd({ members }: Pick<Named, "members">, viewerId: string): string {
-	const others = members.filter(({ personId, leftAt }) => personId !== viewerId && leftAt === null);
+export function youAnd(
+	{ members }: { members: readonly { personId: string; name: string; leftAt?: string | null }[] },
+	viewerId: string,
+): string {
+	const others = members.filter(({ personId, leftAt = null }) => personId !== viewerId && leftAt === null);
 	return namesInWords(["You", ...others.map(({ name }) => name)]);
 }
 
@@ -59,7 +62,7 @@ export function whenInWords({ startsAt, endsAt }: { startsAt: string; endsAt: st
 	return `${day.charAt(0).toUpperCase()}${day.slice(1)}, ${timeInWords(startsAt)} to ${timeInWords(endsAt)}`;
 }
 
-/** A session that is near or asks something, in words, with where it leads. */
+/** Something supervision asks of somebody, in words, with where it leads. */
 export type DutyInWords = {
 	key: string;
 	title: string;
@@ -69,13 +72,40 @@ export type DutyInWords = {
 	tone: SessionInWords["tone"];
 };
 
-/** Puts a session that is near, or asks something of the viewer, into words. */
-export function dutyInWords(
-	duty: SessionLine & { supervisionId: string; asks: "come" | "say" | "confirm" },
-	supervision: Named,
+type SessionDuty = SessionLine & { supervisionId: string; asks: "come" | "say" | "confirm" };
+type AgreementDuty = { supervisionId: string; asks: "agree" | "review" };
+
+/** What supervision asks of the viewer, in words: sessions first, then agreements. */
+export function dutiesInWords(
+	asked: { sessions: readonly SessionDuty[]; agreements: readonly AgreementDuty[] },
+	supervisions: readonly (Named & { id: string })[],
 	viewerId: string,
 	now: Date,
-): DutyInWords {
+): DutyInWords[] {
+	const of = ({ supervisionId }: { supervisionId: string }) => supervisions.find(({ id }) => id === supervisionId);
+	return [
+		...asked.sessions.flatMap((duty) => {
+			const supervision = of(duty);
+			return supervision ? [sessionDuty(duty, supervision, viewerId, now)] : [];
+		}),
+		...asked.agreements.flatMap((duty) => {
+			const supervision = of(duty);
+			return supervision ? [agreementDuty(duty, supervision, viewerId)] : [];
+		}),
+	];
+}
+
+function agreementDuty({ supervisionId, asks }: AgreementDuty, supervision: Named, viewerId: string): DutyInWords {
+	return {
+		key: `${supervisionId} agreement`,
+		title: supervisionTitle(supervision, viewerId),
+		href: `/supervision/${supervisionId}/agreement`,
+		...agreementDuties[asks],
+		tone: "lent",
+	};
+}
+
+function sessionDuty(duty: SessionDuty, supervision: Named, viewerId: string, now: Date): DutyInWords {
 	const at = `/supervision/${duty.supervisionId}`;
 	return {
 		key: duty.id,

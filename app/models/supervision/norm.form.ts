@@ -1,6 +1,6 @@
 import type { NormScope } from "#db/tables.ts";
 import { mondayOf, weekInWords, weekOf, weekPlus } from "../dates.ts";
-import { cleanText } from "../entries/entry.form.ts";
+import { readText } from "../entries/entry.form.ts";
 import { discretionKinds } from "../entries/options/discretion.ts";
 import { isId } from "../ids.ts";
 import { isListed } from "../option-list.ts";
@@ -35,27 +35,27 @@ export type PostedProposal = PostedWords & {
 /** Reads the words of a norm. `errors` is empty when they may be kept; otherwise the typing is all there. */
 export function readNormWords(form: FormData, now: Date): PostedWords {
 	const errors: Record<string, string> = {};
-	const agreement = textOf(form, "we_agree_that");
+	const agreement = readText(form, "we_agree_that");
 	if (!isListed(agreements, agreement)) errors.we_agree_that = normProblems.needsAgreement;
 	const words: NormWords = { we_agree_that: agreement, what: "" };
 	for (const field of wordFields) {
-		const typed = textOf(form, field);
+		const typed = readText(form, field);
 		if (typed) words[field] = typed;
 		const most = longestOf[field];
 		if (typed.length > most) errors[field] = normProblems.tooLong(normFields[field].label, most);
 	}
 	if (!words.what) errors.what = normProblems.needsWhat;
-	const kind = textOf(form, "kind");
+	const kind = readText(form, "kind");
 	if (kind) words.kind = kind;
 	if (kind && !isListed(discretionKinds, kind)) errors.kind = normProblems.notListed(normFields.kind.label);
-	for (const tick of ["insurance", "policy"] as const) if (textOf(form, tick) === "yes") words[tick] = "yes";
-	const reviewWeek = textOf(form, "review_week");
+	for (const tick of ["insurance", "policy"] as const) if (readText(form, tick) === "yes") words[tick] = "yes";
+	const reviewWeek = readText(form, "review_week");
 	if (!isReviewWeek(reviewWeek, now)) errors.review_week = normProblems.needsReview;
-	const revision = textOf(form, "revision");
+	const revision = readText(form, "revision");
 	return {
 		words,
 		reviewWeek,
-		looked: textOf(form, "looked"),
+		looked: readText(form, "looked"),
 		revision: /^\d{1,6}$/.test(revision) ? Number(revision) : 0,
 		errors,
 	};
@@ -64,7 +64,11 @@ export function readNormWords(form: FormData, now: Date): PostedWords {
 /** Reads a proposal. A place is asked for a team alone; whether it is one's own is asked when it is kept. */
 export function readProposal(form: FormData, now: Date): PostedProposal {
 	const read = readNormWords(form, now);
-	const [relationId, scope, placeId] = [textOf(form, "relation"), textOf(form, "scope"), textOf(form, "place_id")];
+	const [relationId, scope, placeId] = [
+		readText(form, "relation"),
+		readText(form, "scope"),
+		readText(form, "place_id"),
+	];
 	if (!isId(relationId)) read.errors.relation = normProblems.needsSupervisor;
 	if (!scopes.includes(scope)) read.errors.scope = normProblems.needsScope;
 	if (scope === "team" && !isId(placeId)) read.errors.place_id = normProblems.needsPlace;
@@ -84,14 +88,14 @@ const acts: readonly string[] = ["accept", "remark", "agree", "decline", "retire
 
 /** Reads which act was pressed on a norm's page, and with what. Anything unknown changes the words. */
 export function readNormAct(form: FormData, now: Date): PostedAct {
-	const pressed = textOf(form, "intent");
+	const pressed = readText(form, "intent");
 	const act = acts.includes(pressed) ? (pressed as PostedAct["act"]) : "change";
-	const reviewWeek = textOf(form, "review_week");
-	const revision = textOf(form, "revision");
+	const reviewWeek = readText(form, "review_week");
+	const revision = readText(form, "revision");
 	return {
 		act,
 		revision: /^\d{1,6}$/.test(revision) ? Number(revision) : 0,
-		text: textOf(form, act === "remark" ? "remark" : "reason"),
+		text: readText(form, act === "remark" ? "remark" : "reason"),
 		reviewWeek: isReviewWeek(reviewWeek, now) ? reviewWeek : "",
 	};
 }
@@ -108,9 +112,4 @@ export function reviewWeeks(kept: string | undefined, now: Date): { code: string
 function isReviewWeek(week: string, now: Date): boolean {
 	const thisWeek = weekOf(now);
 	return mondayOf(week) !== undefined && week > thisWeek && week <= weekPlus(thisWeek, weeksUntilReview.at(-1)!);
-}
-
-function textOf(form: FormData, name: string): string {
-	const value = form.get(name);
-	return typeof value === "string" ? cleanText(value) : "";
 }

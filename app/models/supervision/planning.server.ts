@@ -280,6 +280,7 @@ async function judgeTimes(
 	const busy = await trx
 		.selectFrom("supervisionSessions as session")
 		.innerJoin("sessionSeats as seat", "seat.sessionId", "session.id")
+		.innerJoin("supervisions", "supervisions.id", "session.supervisionId")
 		.select(["session.id", "startsAt", "endsAt"])
 		.where("seat.personId", "in", [...personIds])
 		.where("session.orgId", "=", viewer.orgId)
@@ -287,6 +288,8 @@ async function judgeTimes(
 		.where("endsAt", ">", first)
 		.where("cancelledAt", "is", null)
 		.where("missedAt", "is", null)
+		// What was planned for after a supervision ended does not take place.
+		.where((or) => or.or([or("endedAt", "is", null), or("startsAt", "<", or.ref("endedAt"))]))
 		.execute();
 	const clash = times.find((time) => busy.some((other) => other.id !== except && overlap(time, other)));
 	return clash ? { refused: "overlaps", day: clash.startsAt } : undefined;

@@ -1,4 +1,5 @@
 import { endOfLondonDay, mondayOf } from "../dates.ts";
+import { readText } from "../entries/entry.form.ts";
 import { isId } from "../ids.ts";
 import { readLine } from "../numbered-rows.ts";
 import { isListed } from "../option-list.ts";
@@ -111,11 +112,6 @@ export function readWords(
 ): { text: string; error?: string } {
 	const text = readText(form, name);
 	return text && text.length <= most ? { text } : { text, error: refusals[refusal] };
-}
-
-function readText(form: FormData, name: string): string {
-	const value = form.get(name);
-	return typeof value === "string" ? value.replace(/\r\n?/g, "\n").trim() : "";
 }
 
 function ids(form: FormData, name: string): string[] {

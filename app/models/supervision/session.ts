@@ -36,14 +36,14 @@ export function stateOfSession(life: SessionLife, now: Date): SessionState {
 }
 
 /** What can be done to a session. */
-export type SessionAct = "move" | "cancel" | "miss" | "hold" | "record" | "confirm" | "add";
+export type SessionAct = "move" | "cancel" | "miss" | "record" | "confirm" | "add";
 
 // A session that was marked by mistake can be put right until its record is confirmed; a confirmed one only grows.
 const allowed: Record<SessionState, readonly SessionAct[]> = {
 	planned: ["move", "cancel"],
-	open: ["move", "cancel", "miss", "hold", "record"],
+	open: ["move", "cancel", "miss", "record"],
 	held: ["miss", "record", "confirm"],
-	missed: ["hold", "record"],
+	missed: ["record"],
 	cancelled: [],
 	confirmed: ["add"],
 };

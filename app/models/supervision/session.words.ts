@@ -12,6 +12,12 @@ export const sessionStates: Record<SessionState, string> = {
 /** What a session asks of somebody, in a word or two. */
 export const dutyTags = { come: "Get ready", say: "Did it take place?", confirm: "Confirm the record" } as const;
 
+/** What an agreement asks of somebody. */
+export const agreementDuties = {
+	agree: { tag: "Read the draft", meta: "A draft of your agreement waits for you." },
+	review: { tag: "Look again", meta: "The day to look at your agreement again has come." },
+} as const;
+
 /** Planning, moving, cancelling and missing a session. */
 export const planPage = {
 	title: "Plan a session",
@@ -31,7 +37,8 @@ export const planPage = {
 	timesHint: "Only if it repeats. 12 at most.",
 	plan: "Plan it",
 	move: "Move it",
-	planned: (times: number) => (times === 1 ? "The session is planned." : `${times} sessions are planned.`),
+	planned: "The session is planned.",
+	series: "The sessions are planned.",
 	moved: "The session is moved.",
 	cancelHeading: "Cancel it",
 	cancelAbout: "A cancelled session stays in the list, so that both of you know.",
@@ -49,7 +56,7 @@ export const planPage = {
 export const sessionPage = {
 	title: "Session",
 	record: "What we write down",
-	only: (names: string) => `${names} can read this record. Your organisation sees only that you met.`,
+	whoReads: (names: string) => `${names} can read this record. Your organisation sees only that you met.`,
 	toBe: "This session is still to come. You can write it down once it has begun.",
 	agenda: "What did we talk about?",
 	agendaHint: "What you tick leaves the agenda. The rest waits for next time.",
@@ -90,8 +97,6 @@ export const sessionPage = {
 	where: "Where",
 	join: "Join by link",
 	change: "Move or cancel",
-	back: "Our supervision",
-	carried: "From last time",
 	done: "Done",
 	drop: "Drop it",
 	dropWhy: "Why is it dropped?",
@@ -146,11 +151,8 @@ export const supervisionPage = {
 	agreementDraft: "A draft waits to be confirmed.",
 	agreementRead: "Read it",
 	agreementBegin: "Draft it",
-	lent: "Lent to you now",
 	between: (names: string) => `${names} can read what is on this page.`,
 	ended: "This supervision has ended. What it kept can still be read.",
-	lastHeld: (day: string) => `Last met ${day}`,
-	neverHeld: "Not met yet",
 	due: (day: string) => `A session was due by ${day}.`,
 	gap: (weeks: number) => `You have not met for ${weeks} weeks.`,
 } as const;

@@ -2,10 +2,8 @@
 export const takeWords = {
 	title: "Take with you",
 	intro: "Look at it here, print it, or take it as a file. Each file leaves a line in the record of acts.",
-	record: "The record of this session",
 	log: "A log of when we met",
 	pack: "A pack for learning and appraisal",
-	choose: "What do you want to take?",
 	show: "Show it",
 	learning: "Which learning goes into it?",
 	learningHint: "Nothing goes in unless you tick it.",
@@ -30,5 +28,4 @@ export const takeWords = {
 	hours: "Hours in all",
 	inHours: (hours: number, minutes: number) => (minutes === 0 ? String(hours) : `${hours} and ${minutes} minutes`),
 	learningHeading: "What was learnt",
-	none: "There is nothing to take yet. A session has to be held first.",
 } as const;

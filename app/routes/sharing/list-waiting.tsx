@@ -9,10 +9,10 @@ import { waitingInWords } from "#app/models/sharing/in-words.ts";
 import { queuePage } from "#app/models/sharing/lending.words.ts";
 import { listWaiting } from "#app/models/sharing/reading.server.ts";
 import { londonDay, weekOf } from "#app/models/dates.ts";
-import { listDuties, listOwnActions } from "#app/models/supervision/duties.server.ts";
+import { listAgreementDuties, listDuties, listOwnActions } from "#app/models/supervision/duties.server.ts";
 import { listFacts } from "#app/models/supervision/facts.server.ts";
 import { quietLine } from "#app/models/supervision/facts.ts";
-import { actionInWords, dutyInWords, loadInWords, supervisionTitle } from "#app/models/supervision/in-words.ts";
+import { actionInWords, dutiesInWords, loadInWords, supervisionTitle } from "#app/models/supervision/in-words.ts";
 import { listSupervisions } from "#app/models/accounts/supervisions.server.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
@@ -22,21 +22,19 @@ export const handle: PageHandle = { title: queuePage.title };
 export async function loader({ request }: LoaderFunctionArgs) {
 	const viewer = await requireViewer(request);
 	const now = new Date();
-	const [waiting, duties, actions, supervisions, facts] = await Promise.all([
+	const [waiting, sessions, agreements, actions, supervisions, facts] = await Promise.all([
 		listWaiting(db, keys, viewer, now),
 		listDuties(db, viewer, now),
+		listAgreementDuties(db, viewer, now),
 		listOwnActions(db, keys, viewer),
 		listSupervisions(db, viewer, now),
 		listFacts(db, viewer, "mine", now),
 	]);
 	const theirs = supervisions.filter(({ seat, isLive }) => seat === "supervisor" && isLive);
 	return page(viewer, {
-		load: loadInWords(theirs, waiting, duties, now),
+		load: loadInWords(theirs, waiting, sessions, now),
 		waiting: waiting.map((each) => waitingInWords(each, now)),
-		duties: duties.flatMap((duty) => {
-			const supervision = supervisions.find(({ id }) => id === duty.supervisionId);
-			return supervision ? [dutyInWords(duty, supervision, viewer.id, now)] : [];
-		}),
+		duties: dutiesInWords({ sessions, agreements }, supervisions, viewer.id, now),
 		actions: actions.map((action) => ({
 			...actionInWords(action, weekOf(now), now),
 			href: `/supervision/${action.supervisionId}#actions`,
@@ -84,7 +82,7 @@ export default function ListWaiting() {
 				) : null,
 			)}
 			{duties.length > 0 ? (
-				<Sheet heading={queuePage.sessions}>
+				<Sheet heading={queuePage.duties}>
 					<TitleList items={duties.map(({ tag, tone, ...line }) => ({ ...line, tag: <Tag tone={tone}>{tag}</Tag> }))} />
 				</Sheet>
 			) : null}

@@ -16,7 +16,7 @@ import { once } from "#app/models/accounts/sent-once.server.ts";
 import { listSupervisions } from "#app/models/accounts/supervisions.server.ts";
 import { findOwnEntry } from "#app/models/entries/entry.server.ts";
 import { filledSections, nameOf } from "#app/models/entries/entry.ts";
-import { onlyYou, sectionHeadings } from "#app/models/entries/entry.words.ts";
+import { sectionHeadings } from "#app/models/entries/entry.words.ts";
 import { readBring, wordsOf } from "#app/models/supervision/agenda.form.ts";
 import { addToAgenda, listBrought, pointersInHeading } from "#app/models/supervision/agenda.server.ts";
 import { broughtFrom, longestHeading } from "#app/models/supervision/agenda.ts";
@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const name = nameOf(answers, entry.kind, entry.week, now);
 	const query = new URL(request.url).searchParams;
 	const live = supervisions.filter(({ isLive }) => isLive);
-	const on = brought.filter((each) => each.entryId === entryId).map(({ supervisionId }) => supervisionId);
+	const on = brought.flatMap((each) => (each.entryId === entryId && each.isWaiting ? [each.supervisionId] : []));
 	const heading = name.slice(0, longestHeading);
 	return page(viewer, {
 		entryId,
@@ -116,7 +116,7 @@ export default function BringEntry() {
 			{answer?.problem ? <Problem>{answer.problem}</Problem> : null}
 			<h1>{bringPage.title}</h1>
 			<p>{bringPage.intro}</p>
-			<PrivacyLine>{onlyYou}</PrivacyLine>
+			<PrivacyLine tone="lent">{bringPage.reads}</PrivacyLine>
 			{of.supervisions.length === 0 ? (
 				<p>{bringPage.none}</p>
 			) : (

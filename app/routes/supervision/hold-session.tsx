@@ -68,7 +68,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		confirmKey: newFormKey(),
 		addKey: newFormKey(),
 		line: sessionInWords(session, now),
-		only: sessionPage.only(youAnd(supervision, viewer.id)),
+		whoReads: sessionPage.whoReads(youAnd({ members: session.seats }, viewer.id)),
 		meeting: session.meeting,
 		mayChange: supervision.isLive && (mayDo("move", session.state) || mayDo("miss", session.state)),
 		mayWrite,
@@ -160,7 +160,7 @@ export default function HoldSession() {
 			<p>
 				<Tag tone={of.line.tone}>{of.line.state}</Tag>
 			</p>
-			<PrivacyLine tone="lent">{of.only}</PrivacyLine>
+			<PrivacyLine tone="lent">{of.whoReads}</PrivacyLine>
 			{of.meeting.place || of.meeting.link ? (
 				<SummaryList
 					rows={[

@@ -42,7 +42,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		listBrought(db, viewer),
 		nextSession(db, viewer, supervisionId, now),
 	]);
-	const isOn = (entryId: string) => brought.some((each) => each.entryId === entryId);
+	const here = brought.filter((each) => each.supervisionId === supervisionId);
+	const broughtHere = (entryId: string) => here.find((each) => each.entryId === entryId);
 	return page(viewer, {
 		address: `/supervision/${supervisionId}`,
 		title: supervisionTitle(supervision, viewer.id),
@@ -51,13 +52,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		actions: actions
 			.filter(({ ownerId }) => ownerId === viewer.id)
 			.map((action) => actionInWords(action, weekOf(now), now)),
-		marked: marked.map((each) => ({ ...each, isOn: isOn(each.id), formKey: newFormKey() })),
+		// What was talked about is done with.
+		marked: marked
+			.filter(({ id }) => broughtHere(id)?.isWaiting !== false)
+			.map((each) => ({ ...each, isOn: broughtHere(each.id) !== undefined, formKey: newFormKey() })),
 		lines: agenda.length,
 		own: agenda.filter(({ addedById }) => addedById === viewer.id).length,
-		agreement: !inForce
-			? preparePage.noAgreement
-			: draft
-				? preparePage.draftWaits
+		agreement: draft
+			? preparePage.draftWaits
+			: !inForce
+				? preparePage.noAgreement
 				: isReviewDue(inForce, londonDay(now))
 					? preparePage.reviewDue
 					: undefined,

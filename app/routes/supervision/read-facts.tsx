@@ -43,7 +43,6 @@ export default function ReadFacts() {
 						<p className="soft">{factsPage.note}</p>
 					</Sheet>
 					{/* A wide table scrolls by itself, also with the keyboard. */}
-					{}
 					<div className="facts-scroll" tabIndex={0} role="region" aria-label={factsPage.caption}>
 						<table className="facts">
 							<caption className="visually-hidden">{factsPage.caption}</caption>
@@ -58,7 +57,7 @@ export default function ReadFacts() {
 							</thead>
 							<tbody>
 								{lines.map((line) => (
-									<tr key={line.id} className={`facts-${line.state}`}>
+									<tr key={line.id}>
 										{columns.map(([code]) =>
 											code === "who" ? (
 												<th key={code} scope="row" dir="auto">

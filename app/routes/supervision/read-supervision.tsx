@@ -47,8 +47,8 @@ const done: Record<string, string> = {
 	cancelled: planPage.cancelled,
 	missed: planPage.missed,
 	moved: planPage.moved,
-	planned: planPage.planned(1),
-	series: planPage.planned(2).replace("2 sessions", "The sessions"),
+	planned: planPage.planned,
+	series: planPage.series,
 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -65,10 +65,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		reads ? listWaiting(db, keys, viewer, now) : [],
 		reads ? listNotes(db, keys, viewer, supervisionId) : [],
 	]);
-	const planned = sessions.filter(({ state }) => state === "planned" || state === "open");
+	const isStillOpen = ({ state }: { state: string }) => state === "planned" || state === "open";
+	const planned = supervision.isLive ? sessions.filter(isStillOpen) : [];
 	return page(viewer, {
 		supervisionId,
-		viewerId: viewer.id,
 		moveKey: newFormKey(),
 		actionKey: newFormKey(),
 		title: supervisionTitle(supervision, viewer.id),
@@ -79,7 +79,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		agenda: agenda.map((line) => ({ ...line, isOwn: line.addedById === viewer.id })),
 		next: planned.map((each) => sessionInWords(each, now)).reverse(),
 		nextMinutes: planned.at(-1)?.minutes ?? inForce?.minutes,
-		past: sessions.filter((each) => !planned.includes(each)).map((each) => sessionInWords(each, now)),
+		past: sessions.filter((each) => !isStillOpen(each)).map((each) => sessionInWords(each, now)),
 		actions: actions.map((each) => actionInWords(each, weekOf(now), now)),
 		agreement: inForce && {
 			since: supervisionPage.agreementIn(dayInWords(inForce.agreedAt!, now)),

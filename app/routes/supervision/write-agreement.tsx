@@ -16,8 +16,13 @@ import { findSupervision } from "#app/models/accounts/supervisions.server.ts";
 import { dayInWords, londonDay, nearDayInWords } from "#app/models/dates.ts";
 import { readAgreement } from "#app/models/supervision/agreement.form.ts";
 import { confirmAgreement, openAgreements, saveAgreement } from "#app/models/supervision/agreement.server.ts";
-import { changedHeadings, isReviewDue, type Agreement } from "#app/models/supervision/agreement.ts";
-import { agreementPage, agreementRefusals, firstWords, headingWords } from "#app/models/supervision/agreement.words.ts";
+import { isReviewDue, type Agreement } from "#app/models/supervision/agreement.ts";
+import {
+	agreementPage,
+	agreementRefusals,
+	changesInWords,
+	firstWords,
+} from "#app/models/supervision/agreement.words.ts";
 import { namesInWords, supervisionTitle, youAnd } from "#app/models/supervision/in-words.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
@@ -50,7 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			...shown(draft),
 			by: draft.savedByName && agreementPage.draftBy(draft.savedByName, nearDayInWords(draft.savedAt, now)),
 			isMine: !draft.confirmedBy.includes(viewer.id),
-			changes: inForce && changedHeadings(inForce.words, draft.words).map((each) => headingWords[each].label),
+			changes: inForce && changesInWords(inForce, draft),
 			waitsFor: agreementPage.waiting(namesInWords(waiting.map(({ name }) => name))),
 		},
 		due:
@@ -152,7 +157,9 @@ export default function WriteAgreement() {
 					) : null}
 				</>
 			) : null}
-			{of.inForce && !isWriting ? <AgreementSheet heading={of.inForce.since ?? ""} agreement={of.inForce} /> : null}
+			{of.inForce && (!isWriting || (answer?.isStale && !of.draft)) ? (
+				<AgreementSheet heading={of.inForce.since ?? ""} agreement={of.inForce} />
+			) : null}
 			{isWriting ? (
 				<form method="post" action={`${of.address}/agreement`} noValidate autoComplete="off">
 					<input type="hidden" name="form_key" value={of.frame.formKey} />
