@@ -1,3 +1,4 @@
+import { ofModels as models } from "./scripts/test-folders.mjs";
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 type Tests = NonNullable<TestProjectInlineConfiguration["test"]>;
@@ -15,7 +16,6 @@ function project(name: string, folders: string[], more: Tests = {}): TestProject
 	};
 }
 
-const models = ["accounts", "audit", "mail", "entries", "sharing", "supervision", "trends", "privacy", "db"];
 const freshHouse = ["tests/support/fresh-house.ts"];
 const globalSetup = ["tests/support/global-setup.ts"];
 

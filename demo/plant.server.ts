@@ -23,7 +23,12 @@ export const demoPeople = [
 	{ name: "Ben Okafor", email: "ben@demo.test", roles: ["link_worker"], who: "link worker" },
 	{ name: "Sam Ortiz", email: "sam@demo.test", roles: [], who: "their clinical supervisor" },
 	{ name: "Fran Doyle", email: "fran@demo.test", roles: ["link_worker"], who: "link worker, peer group facilitator" },
-	{ name: "Lee Marsh", email: "lee@demo.test", roles: ["service_lead"], who: "service lead, Ben’s line manager" },
+	{
+		name: "Lee Marsh",
+		email: "lee@demo.test",
+		roles: ["service_lead"],
+		who: "service lead, line manager of Ben and Amina",
+	},
 	{ name: "Ada Bright", email: "ada@demo.test", roles: ["admin"], who: "organisation admin" },
 ] as const;
 

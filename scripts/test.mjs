@@ -5,8 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:f
 import { join, relative } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { main, root, run, setUp, toolEnv } from "./setup.mjs";
-
-const ofModels = ["accounts", "audit", "entries", "sharing", "supervision", "trends", "privacy", "db"];
+import { ofModels } from "./test-folders.mjs";
 
 /** The vitest projects of each step, and the folders under tests/ they run. vitest.config.ts says how. */
 const onModels = { projects: ["house", "sqlite", "postgres"], folders: ["house", ...ofModels] };

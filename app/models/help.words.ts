@@ -84,7 +84,7 @@ export const helpPage = {
 			heading: "Mail and your calendar",
 			text: [
 				"Your name at the top of a page leads to what Hedgerow may mail you, and when.",
-				"Mail says that something waits. It never says what, and never who.",
+				"Mail says that something waits. It never says what anyone wrote, and never who.",
 				"You can have an address for your calendar that shows your supervision sessions.",
 			],
 		},

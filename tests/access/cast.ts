@@ -5,9 +5,9 @@ import { stopToken } from "#app/models/mail/stopping.server.ts";
 import { addTemplate, listTemplates, retireTemplate } from "#app/models/entries/prompt-template.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { planSessions } from "#app/models/supervision/planning.server.ts";
-import { londonDay, timeInWords } from "#app/models/dates.ts";
 import { newId } from "#db/ids.ts";
 import type { Hat } from "#db/tables.ts";
+import { hourBeforeToday } from "#tests/support/hours.ts";
 import type { Served } from "#tests/support/served.ts";
 import type { Role } from "./access-table.ts";
 import { castNorms } from "./cast-norms.ts";
@@ -123,9 +123,7 @@ export async function castIn(served: Served): Promise<Cast> {
 	/** A session of the author's that has begun, each at an hour of its own: nobody is in two at once. */
 	let sessions = 0;
 	async function aSessionNow(): Promise<string> {
-		sessions += 1;
-		const at = hoursAgo(1 + sessions * 0.75);
-		const plan = { day: londonDay(at), time: timeInWords(at), minutes: 30, everyWeeks: 1, times: 1, meeting: {} };
+		const plan = { ...hourBeforeToday(sessions++), minutes: 30, everyWeeks: 1, times: 1, meeting: {} };
 		const planned = await planSessions(house.db, house.keys, author, relationId, plan, hoursAgo(0.5));
 		if (!planned || "refused" in planned) throw new Error(`no session: ${JSON.stringify(planned)}`);
 		return planned.planned[0]!;

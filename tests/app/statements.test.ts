@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { weekOf, weekPlus } from "#app/models/dates.ts";
+import { hourBeforeToday } from "#tests/support/hours.ts";
 import { serve } from "#tests/support/served.ts";
 
 // A page asks the database a few questions, and as few when there is a year of entries.
@@ -12,7 +13,6 @@ const { sendReply, saveNote } = await import("#app/models/sharing/replying.serve
 const { planSessions } = await import("#app/models/supervision/planning.server.ts");
 const { writeDown } = await import("#app/models/supervision/recording.server.ts");
 const { addToAgenda } = await import("#app/models/supervision/agenda.server.ts");
-const { londonDay, timeInWords } = await import("#app/models/dates.ts");
 const { remarkOnNorm } = await import("#app/models/supervision/norm-proposing.server.ts");
 const { aNorm, anAgreedNorm } = await import("#tests/support/norms.ts");
 const { db, keys } = house;
@@ -27,11 +27,10 @@ let hours = 0;
 
 /** Plans a session at an hour of its own, with an action that is open and a heading that waits. Returns its id. */
 async function meet(author: typeof amina, relationId: string): Promise<string> {
-	hours += 1;
-	const at = ago(30 + hours * 45);
-	const plan = { day: londonDay(at), time: timeInWords(at), minutes: 30, everyWeeks: 1, times: 1, meeting: {} };
+	const plan = { ...hourBeforeToday(hours++), minutes: 30, everyWeeks: 1, times: 1, meeting: {} };
 	const planned = await planSessions(db, keys, author, relationId, plan, ago(20));
-	const of = { supervisionId: relationId, sessionId: planned && "planned" in planned ? planned.planned[0]! : "" };
+	if (!planned || "refused" in planned) throw new Error(`no session: ${JSON.stringify(planned)}`);
+	const of = { supervisionId: relationId, sessionId: planned.planned[0]! };
 	const action = { text: "Ask", ownerId: sam.id };
 	await writeDown(db, keys, sam, of, { record: {}, basedOn: 0, talked: [], without: [], action }, ago(15));
 	await addToAgenda(db, keys, author, relationId, { words: { heading: "Endings" }, isLooked: true }, ago(15));

@@ -19,7 +19,7 @@ import { allLeft } from "#app/models/sharing/guarding.ts";
 import { lend, takeBack } from "#app/models/sharing/lending.server.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
 import { saveNote, sendReply } from "#app/models/sharing/replying.server.ts";
-import { addToAgenda, takeOffAgenda } from "#app/models/supervision/agenda.server.ts";
+import { addToAgenda, moveOnAgenda, takeOffAgenda } from "#app/models/supervision/agenda.server.ts";
 import { confirmAgreement, saveAgreement } from "#app/models/supervision/agreement.server.ts";
 import { cancelSession, missSession, moveSession, planSessions } from "#app/models/supervision/planning.server.ts";
 import { addToRecord, closeAction, confirmRecord, writeDown } from "#app/models/supervision/recording.server.ts";
@@ -261,6 +261,12 @@ const acts: Record<AuditAction, Act> = {
 		act: (s) => confirmAgreement(db, keys, s.supervisor, s.relation, { version: 1, revision: 1 }, testNow),
 	},
 	"agenda.added": { by: author, as: clinical, act: (s) => addHeading(s) },
+	"agenda.moved": {
+		by: supervisor,
+		as: clinical,
+		begin: addHeading,
+		act: (s) => moveOnAgenda(db, keys, s.supervisor, s.relation, { lineId: heading, by: 1 }, testNow),
+	},
 	"agenda.removed": {
 		by: author,
 		as: clinical,

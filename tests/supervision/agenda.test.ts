@@ -69,7 +69,7 @@ test("a line is moved by either, taken off by whoever added it, and only while i
 		const verdict = await add(worker, id, heading);
 		if (verdict && "added" in verdict) ids.push(verdict.added);
 	}
-	const move = (who: Viewer, lineId: string, by: 1 | -1) => moveOnAgenda(db, who, id, { lineId, by }, testNow);
+	const move = (who: Viewer, lineId: string, by: 1 | -1) => moveOnAgenda(db, keys, who, id, { lineId, by }, testNow);
 
 	await move(supervisor, ids[2]!, -1);
 	expect(await headings(worker, id)).toEqual(["A", "C", "B"]);
@@ -81,7 +81,7 @@ test("a line is moved by either, taken off by whoever added it, and only while i
 	expect(await headings(supervisor, id)).toEqual(["C", "B"]);
 
 	await end(pair, later(1));
-	expect(await moveOnAgenda(db, worker, id, { lineId: ids[1]!, by: 1 }, later(2))).toBeUndefined();
+	expect(await moveOnAgenda(db, keys, worker, id, { lineId: ids[1]!, by: 1 }, later(2))).toBeUndefined();
 	expect(await add(worker, id, "Late", {}, later(2))).toBeUndefined();
 });
 
@@ -93,8 +93,8 @@ test("two who move at once lose no line, and both moves are made", async () => {
 		if (verdict && "added" in verdict) ids.push(verdict.added);
 	}
 	await Promise.all([
-		moveOnAgenda(db, worker, id, { lineId: ids[0]!, by: 1 }, testNow),
-		moveOnAgenda(db, supervisor, id, { lineId: ids[3]!, by: -1 }, testNow),
+		moveOnAgenda(db, keys, worker, id, { lineId: ids[0]!, by: 1 }, testNow),
+		moveOnAgenda(db, keys, supervisor, id, { lineId: ids[3]!, by: -1 }, testNow),
 	]);
 	expect(await headings(worker, id)).toEqual(["B", "A", "D", "C"]);
 });

@@ -30,6 +30,7 @@ export type AuditAction =
 	| "agreement.saved"
 	| "agreement.confirmed"
 	| "agenda.added"
+	| "agenda.moved"
 	| "agenda.removed"
 	| "session.planned"
 	| "session.moved"

@@ -74,7 +74,7 @@ export const readPage = {
 /** Supervision relations, as both sides see them. */
 export const relationPages = {
 	title: "Supervision",
-	intro: "Who supervises you, and whom you supervise. Each role reads only what was lent to it.",
+	intro: "Who supervises you, and whom you supervise. Of entries, each role reads only what was lent to it.",
 	empty: "You have no supervision here yet. Your host organisation sets it up.",
 	mySupervisors: "Who supervises me",
 	iSupervise: "Whom I supervise",
@@ -85,5 +85,5 @@ export const relationPages = {
 	lentNow: "Lent to you now",
 	nothingLent: "Nothing is lent to you here just now.",
 	lendHint: "To lend something, open an entry in your log and choose “Lend this entry”.",
-	keeps: "They read only what you lend, for as long as you lend it. Each opening is shown to you.",
+	keeps: "Of your entries they read only what you lend, for as long as you lend it. Each opening is shown to you.",
 } as const;

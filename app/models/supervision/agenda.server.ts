@@ -98,6 +98,7 @@ export async function addToAgenda(
 /** Moves a heading up or down by one. Undefined unless the supervision goes on for the viewer. */
 export function moveOnAgenda(
 	db: Db,
+	marks: Marks,
 	viewer: Viewer,
 	supervisionId: string,
 	move: { lineId: string; by: 1 | -1 },
@@ -105,7 +106,8 @@ export function moveOnAgenda(
 ): Promise<{ moved: string } | undefined> {
 	return inTransaction(db, async (trx) => {
 		// Two who move at once take turns here; each move is made on the order the other left.
-		if (!(await holdSupervision(trx, viewer, supervisionId, now))) return undefined;
+		const supervision = await holdSupervision(trx, viewer, supervisionId, now);
+		if (!supervision) return undefined;
 		const before = await orderOf(trx, supervisionId);
 		if (!before.some(({ id }) => id === move.lineId)) return undefined;
 		const after = moved(
@@ -122,6 +124,7 @@ export function moveOnAgenda(
 				.where("supervisionId", "=", supervisionId)
 				.execute();
 		}
+		await auditLine(trx, marks, viewer, supervision, "agenda.moved", move.lineId, now);
 		return { moved: move.lineId };
 	});
 }

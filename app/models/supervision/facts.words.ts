@@ -6,7 +6,7 @@ export const factsPage = {
 	empty: "No supervision is set up yet.",
 	gaps: (number: number) =>
 		number === 1 ? "1 supervision has a longer gap than is usual." : `${number} have a longer gap than is usual.`,
-	noGaps: "All meet as often as is usual.",
+	noGaps: "Nobody has a longer gap than is usual.",
 	agreed: (agreed: number, of: number) => `${agreed} of ${of} have an agreement in force.`,
 	columns: {
 		who: "Who meets",

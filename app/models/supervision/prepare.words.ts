@@ -1,7 +1,7 @@
 /** Getting ready for a session: a list of things to do, seen by nobody else. */
 export const preparePage = {
 	title: "Get ready for supervision",
-	noneNext: "No session is planned yet. You can get ready all the same.",
+	noneNext: "No session is planned yet.",
 	done: "Done",
 	toDo: "To do",
 	lastTime: "What you said you would do",
@@ -16,7 +16,7 @@ export const preparePage = {
 	added: "It is on the agenda.",
 	agenda: (lines: number) => (lines === 1 ? "See the agenda: 1 heading" : `See the agenda: ${lines} headings`),
 	lend: "Lend what should be read first",
-	lendAbout: "They read only what you lend. Open an entry and choose “Lend this entry”.",
+	lendAbout: "Of your entries they read only what you lend. Open one and choose “Lend this entry”.",
 	seeLent: "See what you lend",
 	agreement: "Look at your agreement",
 	agreementFine: "It is in force.",

@@ -56,7 +56,8 @@ export const planPage = {
 export const sessionPage = {
 	title: "Session",
 	record: "What we write down",
-	whoReads: (names: string) => `${names} can read this record. Your organisation sees only that you met.`,
+	whoReads: (names: string) =>
+		`${names} can read this record. Your organisation sees when you met, for how long, and whether it is confirmed.`,
 	toBe: "This session is still to come. You can write it down once it has begun.",
 	agenda: "What did we talk about?",
 	agendaHint: "What you tick leaves the agenda. The rest waits for next time.",

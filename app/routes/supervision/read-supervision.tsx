@@ -110,7 +110,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 					return gone && { to: `${at}?done=removed#agenda` };
 				}
 				const move = { lineId, by: intent === "up" ? (-1 as const) : (1 as const) };
-				const moved = await moveOnAgenda(trx, viewer, supervisionId, move, now);
+				const moved = await moveOnAgenda(trx, keys, viewer, supervisionId, move, now);
 				return moved && { to: `${at}#agenda` };
 			}),
 		);
