@@ -36,7 +36,8 @@ export default defineConfig({
 			project("app", ["app", "access", "crash"], { globalSetup, hookTimeout: 60_000 }),
 			project("journeys", ["journeys"], {
 				globalSetup,
-				fileParallelism: false,
+				// Two browsers at a time: each waits for its app most of the while.
+				maxWorkers: 2,
 				testTimeout: 90_000,
 				hookTimeout: 90_000,
 			}),
