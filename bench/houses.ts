@@ -124,7 +124,7 @@ function seconds(began: number): string {
 
 /** Changes with everything that shapes a seeded house: the tables, how words are sealed, and the seed itself. */
 function keyOfSeed(): string {
-	const shaping = ["bench/seed.ts", "bench/bulk.ts", "bench/made-up-words.ts", "bench/society.ts"];
+	const shaping = ["bench/seed.ts", "bench/bulk.ts", "bench/sessions.ts", "bench/made-up-words.ts", "bench/society.ts"];
 	const migrations = readdirSync(join(root, "db/migrations")).map((name) => `db/migrations/${name}`);
 	const hash = createHash("sha256");
 	for (const path of [...shaping, ...migrations.sort(), "db/sealing.ts", "db/keys.server.ts"]) {

@@ -7,6 +7,7 @@ import type { Db, House } from "#db/open.server.ts";
 import { checkBulk } from "./bulk-check.ts";
 import { writeInBulk, type Finished } from "./bulk.ts";
 import { answersOf, chanceOf, longAnswersOf, titleOf, wordsOf } from "./made-up-words.ts";
+import { meetOnce, type Held } from "./sessions.ts";
 import { asViewer, peopleFor, type Author, type Person } from "./society.ts";
 
 /** One whose pages are visited, with what stands on them. */
@@ -17,6 +18,8 @@ export type Visitor = Person & {
 	entries: { id: string; title: string }[];
 	/** Their lendings that go on, the newest entry's first; from the second on they are answered. */
 	lent: { id: string; title: string }[];
+	/** The session they were in last. */
+	held: Held;
 };
 
 /** What a seeded house holds for those who visit it. */
@@ -74,6 +77,10 @@ export async function seed(house: House, count: number, now: Date): Promise<Seed
 		visitor?.lent.unshift({ id: shareId, title });
 	});
 	for (const visitor of looked.values()) visitor.draftTitle = await draft(house, visitor, now);
+	for (const author of authors) {
+		const visitor = looked.get(author.id);
+		if (visitor) visitor.held = await meetOnce(house, { ...author, author }, now);
+	}
 	return {
 		entries: count,
 		visitors: [...looked.values()].slice(0, people.visitors),
@@ -89,7 +96,8 @@ function asPerson({ id, orgId, name, email }: Author): Person {
 }
 
 function asVisitor(author: Author): Visitor {
-	return { ...asPerson(author), supervisor: author.supervisor, draftTitle: "", entries: [], lent: [] };
+	const held = { supervisionId: author.relationId, sessionId: "", heading: "" };
+	return { ...asPerson(author), supervisor: author.supervisor, draftTitle: "", entries: [], lent: [], held };
 }
 
 /** Entries in the order they were written, the writers in turn, up to an hour ago. */

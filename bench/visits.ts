@@ -4,6 +4,7 @@ import { reserveEntry } from "#app/models/entries/writing.server.ts";
 import type { House } from "#db/open.server.ts";
 import type { BenchHouse } from "./houses.ts";
 import { answersOf, chanceOf, wordsOf } from "./made-up-words.ts";
+import type { Held } from "./sessions.ts";
 import { asViewer, type Person } from "./society.ts";
 
 /** One request, and what must come back: the words that only the right page holds, or the way it leads on. */
@@ -82,6 +83,21 @@ async function visitsOf(house: House, { visitors, posters, steady, searcher }: B
 			asks: visitors.map((each) => get(each, "/", each.draftTitle)),
 		},
 	];
+	const ofSession = ({ supervisionId, sessionId }: Held) => `/supervision/${supervisionId}/sessions/${sessionId}`;
+	pages.push(
+		{
+			name: "queue",
+			what: "supervisor's queue",
+			route: "routes/sharing/list-waiting",
+			asks: visitors.map((each) => get(each.supervisor, "/shared", each.lent[0]!.title)),
+		},
+		{
+			name: "session",
+			what: "a session and its record",
+			route: "routes/supervision/hold-session",
+			asks: visitors.map((each) => get(each.supervisor, ofSession(each.held), each.held.heading)),
+		},
+	);
 	const post = (person: Person, path: string, fields: Record<string, string>): Omit<Ask, "expects"> => ({
 		method: "POST",
 		path,
