@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { dayPlus, londonDay } from "#app/models/dates.ts";
 import { away, demoPassword, setOut, type Who } from "#tests/support/journey.ts";
 import { entryIdOf, words } from "./writing.ts";
 
@@ -94,6 +95,55 @@ describe.each(["on", "off"] as const)("with the keyboard alone, scripts %s", (sc
 		await goTo(sam, "Send reply", "Tab", 1);
 		await pressKey(sam, "Space");
 		expect(await sam.locator("#s-what_happened .reply").innerText()).toContain("Answered by keys alone");
+	});
+
+	test("an entry is brought to supervision, a session is planned and written down, and both confirm it", async () => {
+		const [wanted, day] = [`Keys ${scripts}`, dayPlus(londonDay(new Date()), -2)];
+		const amina = await come({ who: "amina", scripts, size: scripts === "on" ? "phone" : "desktop" });
+		await amina.goto("/entries/new?kind=quick");
+		await amina.getByLabel("What happened?").fill(wanted);
+		await away(amina, () => amina.getByRole("button", { name: "Finish entry" }).click());
+		await goTo(amina, "Bring to supervision");
+		await pressKey(amina, "Enter");
+		// Its words name nobody, and a quick note has no title: the heading is written here.
+		await goTo(amina, "What do you want to talk about?");
+		await amina.keyboard.press("ControlOrMeta+a");
+		await amina.keyboard.type(wanted);
+		await goTo(amina, "Put on the agenda");
+		await pressKey(amina, "Enter");
+		await goTo(amina, "See the agenda");
+		await pressKey(amina, "Enter");
+		expect(await amina.locator("#agenda").innerText()).toContain(wanted);
+
+		// The link led past the sessions, down to the agenda.
+		await goTo(amina, "Plan a session", "Shift+Tab");
+		await pressKey(amina, "Enter");
+		await goTo(amina, "Which day?");
+		// The browser of these tests is an American one: month, day, year.
+		await amina.keyboard.type(day.replace(/(\d{4})-(\d\d)-(\d\d)/, "$2$3$1"));
+		await goTo(amina, "What time does it start?");
+		await amina.keyboard.type(scripts === "on" ? "04:00" : "02:00");
+		await goTo(amina, "Plan it");
+		await pressKey(amina, "Enter");
+		expect(await words(amina)).toContain("The session is planned.");
+		await goTo(amina, scripts === "on" ? /, 04:00 to/ : /, 02:00 to/);
+		await pressKey(amina, "Enter");
+		await goTo(amina, wanted);
+		await amina.keyboard.press("Space");
+		await goTo(amina, "Learning");
+		await amina.keyboard.type("Slower, and together.");
+		await goTo(amina, "Save what we wrote");
+		await pressKey(amina, "Enter");
+		await goTo(amina, "Confirm the record");
+		await pressKey(amina, "Enter");
+		expect(await words(amina)).toContain("Not confirmed yet by Sam Ortiz.");
+
+		const sam = await come({ who: "sam", scripts });
+		await sam.goto(new URL(amina.url()).pathname);
+		expect(await words(sam)).toContain("Slower, and together.");
+		await goTo(sam, "Confirm the record");
+		await pressKey(sam, "Space");
+		expect(await words(sam)).toContain("The record does not change any more.");
 	});
 
 	test("after a refusal the list of problems has the keyboard, and its link leads to the field", async () => {
