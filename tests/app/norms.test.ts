@@ -1,13 +1,15 @@
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { weekOf, weekPlus } from "#app/models/dates.ts";
+import { normRefusals } from "#app/models/supervision/norm.words.ts";
 import { newId } from "#db/ids.ts";
 import { aFormKey, serve, type Answer } from "#tests/support/served.ts";
 
 // The pages of agreed practice, as a browser without scripts posts to them.
 
 const { request, origin, people, house } = await serve();
-const { startRelation } = await import("#app/models/accounts/relations.server.ts");
+const { endRelation, startRelation } = await import("#app/models/accounts/relations.server.ts");
+const { retireNorm } = await import("#app/models/supervision/norm-deciding.server.ts");
 const { aNorm, anAgreedNorm } = await import("#tests/support/norms.ts");
 const { db, keys } = house;
 const now = new Date(Date.now() - 3_600_000);
@@ -141,6 +143,30 @@ test("a change begins from what is in force, stays for the same people, and take
 	}
 });
 
+test("what a proposal builds on can be over when it is sent: its words stay on the page, and it says so", async () => {
+	const old = await anAgreedNorm(amina, sam, relationId, { reviewWeek, scope: "organisation" }, now);
+	const byHand = { id: "service", orgId: amina.orgId };
+	const over = (await startRelation(db, keys, byHand, { ...relation, hat: "educational" }, now))!;
+	await endRelation(db, keys, byHand, over, now);
+	await retireNorm(db, keys, sam, old, { reason: "Done.", looked: "" }, now);
+	const cases: [string, Record<string, string>, string][] = [
+		[`/norms/new?change=${old}`, {}, normRefusals["replaced-gone"]],
+		["/norms/new", { relation: over }, normRefusals["supervision-over"]],
+		["/norms/new", { scope: "team", place_id: newId(now) }, normRefusals["place-left"]],
+	];
+	const before = (await norms()).length;
+	for (const [address, more, said] of cases) {
+		const answer = await post(address, author, { ...proposal, ...more });
+		expect(answer.status, said).toBe(409);
+		const page = pageOf(answer);
+		expect(page.querySelector("main")?.textContent).toContain(said);
+		expect(page.querySelector<HTMLTextAreaElement>("textarea[name=what]")?.value).toBe(proposal.what);
+		expect(page.querySelector("form[action='/norms/new']"), "the next one is a new practice").not.toBeNull();
+	}
+	expect((await norms()).length).toBe(before);
+	expect((await request(`/norms/new?change=${old}`, { cookie: author })).status).toBe(200);
+});
+
 test("a reason and a remark have to say something", async () => {
 	const id = await aNorm(amina, relationId, { reviewWeek }, now);
 	for (const [intent, field] of [
@@ -179,9 +205,11 @@ test("an entry cites what its writer may follow, and nothing else, also while it
 	expect((await save(mine)).status).toBe(302);
 	const page = pageOf(await request(path, { cookie: author }));
 	expect(page.querySelector<HTMLSelectElement>("select[name='discretion.0.norm']")?.value).toBe(mine);
-	expect(page.querySelector<HTMLInputElement>("input[name='discretion.0.guidance'][value=clear_yes]")?.checked).toBe(
-		true,
-	);
+	const revision = page.querySelector<HTMLInputElement>("input[name=revision]")!.value;
+	expect((await save(mine, { intent: "finish", revision })).status).toBe(302);
+	const guidance = "input[name='discretion.0.guidance'][value=clear_yes]";
+	const kept = pageOf(await request(path, { cookie: author }));
+	expect(kept.querySelector<HTMLInputElement>(guidance)?.checked).toBe(true);
 	const entry = pageOf(await request(path.replace(/\/edit$/, ""), { cookie: author }));
 	expect(entry.querySelector(".ledger-note")?.textContent).toBe(
 		"Agreed practice. We may, within limits: go with somebody to a first session of a group.",

@@ -442,3 +442,19 @@ test("an answer about a pointer is to leave it, to change it, or a reason of the
 		expect(answer(wrong, "made_up"), wrong).toEqual([[], [], {}]);
 	}
 });
+
+test("an NHS number in a practice that an entry cites holds back lending, and is not rewritten here", async () => {
+	const { author } = await aPair();
+	const words = { what_happened: "It rained." };
+	const find = (cited: string[], answers: Answers = words) => findPointers(db, keys, author, answers, cited);
+	const [pointer, ...more] = await find([`We may ring ${nhsNumber} first, or ${phone}.`]);
+	expect(pointer).toMatchObject({ text: nhsNumber, blocks: true, isCited: true });
+	expect(more, "the rest was looked at when it was agreed").toEqual([]);
+	const [both] = await find([`We may ring ${nhsNumber}.`], { what_happened: `I rang ${nhsNumber}.` });
+	expect(both).not.toHaveProperty("isCited");
+
+	const preview = { cover: { title: "A lift" }, sheet: { answers: words, cited: { n1: `Ring ${nhsNumber}.` } } };
+	const held = await pointersOf(db, keys, author, preview as unknown as Parameters<typeof pointersOf>[3]);
+	expect(unanswered(held, { cleared: [], released: {} })).toHaveLength(1);
+	expect(unanswered(held, allLeft(held))).toEqual([]);
+});

@@ -13,12 +13,13 @@ import {
 	readCited,
 	strayCitations,
 	withCited,
+	withImplied,
 } from "#app/models/supervision/norm-citing.server.ts";
 import { retireNorm } from "#app/models/supervision/norm-deciding.server.ts";
 import { normProblems } from "#app/models/supervision/norm.words.ts";
 import { db, keys } from "#db/live.server.ts";
 import { newId } from "#db/ids.ts";
-import { aHost, aNorm, anAgreedNorm, type Host } from "#tests/support/norms.ts";
+import { aHost, aNorm, anAgreedNorm, someWords, type Host } from "#tests/support/norms.ts";
 import { anEntryBy, aRelation, testNow } from "#tests/support/people.ts";
 
 // A judgement call cites an agreed practice: one that its writer may follow, told to whom it may be told.
@@ -88,19 +89,38 @@ test("what an entry cites already stays, when it is retired and when its writer 
 	expect(withCited([], citing(team))).toMatchObject([{ code: team }]);
 });
 
-test("citing says that there was guidance, where nothing else is said", () => {
+test("a practice is cited by its id, and says nothing about guidance by itself", () => {
 	const id = newId(testNow);
 	const read = (fields: Record<string, string>) => {
 		const form = new FormData();
 		for (const [name, value] of Object.entries(fields)) form.set(`discretion.0.${name}`, value);
 		return readAnswers(form);
 	};
-	expect(read({ norm: id }).answers.discretion).toEqual([{ norm: id, guidance: "clear_yes" }]);
+	expect(read({ norm: id }).answers.discretion).toEqual([{ norm: id }]);
 	expect(read({ norm: id, guidance: "unclear" }).answers.discretion).toEqual([{ norm: id, guidance: "unclear" }]);
 	expect(read({ norm: "not an id" })).toEqual({
 		answers: { discretion: [{ norm: "not an id" }] },
 		errors: { "discretion.0.norm": fieldProblems.notListed(questions["discretion.norm"]!.label) },
 	});
+});
+
+test("following a practice says how guidance stood when an entry is finished, where nothing else is said", async () => {
+	const host = await aHost();
+	const more = { scope: "organisation" as const };
+	const may = await anAgreedNorm(host.author, host.supervisor, host.relation, more);
+	const words = { ...someWords, we_agree_that: "may_not" };
+	const mayNot = await anAgreedNorm(host.author, host.supervisor, host.relation, { ...more, words });
+	const own = await anAgreedNorm(host.author, host.supervisor, host.relation);
+	const implied = async (viewer: Viewer, answers: Answers) =>
+		(await withImplied(db, keys, viewer, answers, testNow)).discretion?.map(({ guidance }) => guidance);
+
+	expect(await implied(host.author, citing(may, mayNot, own))).toEqual(["clear_yes", "clear_no", "clear_yes"]);
+	expect(await implied(host.author, { discretion: [{ norm: mayNot, guidance: "unclear" }, { kind: "D05" }] })).toEqual([
+		"unclear",
+		undefined,
+	]);
+	expect(await implied(host.colleague, citing(own)), "not theirs to follow").toEqual([undefined]);
+	expect(await withImplied(db, keys, host.author, { title: "None" }, testNow)).toEqual({ title: "None" });
 });
 
 test("an entry reads with the first line of the practice, and without it where it may not be told", async () => {
@@ -133,12 +153,12 @@ test("what is lent tells a practice in full to who may know of it, frozen, and t
 	expect(Object.keys(toOwn!.cited!).sort()).toEqual([own, team, everyone].sort());
 	const educational = await aRelation(host.author, host.other, "safeguarding");
 	const sheet = await lent(educational, host.other, ["discretion"]);
-	expect(Object.keys(sheet!.cited!).sort()).toEqual([team, everyone].sort());
-	expect(sheet!.cited![team]).toBe(
+	expect(Object.keys(sheet!.cited!), "what a team agreed stays with those who work there").toEqual([everyone]);
+	expect(sheet!.cited![everyone]).toBe(
 		`${title} When: When they ask, and have not been there before. Limits: Once for each group, an hour at most. Tell whom: The desk. Record where: In the record.`,
 	);
 	const [section] = describeEntry(sheet!.answers, undefined, testNow, {}, sheet!.cited);
-	expect(section!.lines.map(({ note }) => note !== undefined)).toEqual([false, true, true]);
+	expect(section!.lines.map(({ note }) => note !== undefined)).toEqual([false, false, true]);
 });
 
 test("nothing is told of what somebody else’s entry cites, or in a relation that is not one’s own", async () => {
@@ -150,7 +170,9 @@ test("nothing is told of what somebody else’s entry cites, or in a relation th
 
 	expect(await told(host.colleague, host.relation)).toEqual({});
 	const colleagues = await aRelation(host.colleague, host.supervisor);
-	expect(Object.keys(await told(host.author, colleagues))).toEqual([everyone]);
+	expect(await told(host.author, colleagues)).toEqual({});
+	expect(Object.keys(await told(host.author, host.relation)).sort()).toEqual([own, everyone].sort());
 	await endRelation(db, keys, { id: "service", orgId: host.orgId }, host.relation, testNow);
-	expect(Object.keys(await told(host.author, newId(testNow)))).toEqual([everyone]);
+	expect(await told(host.author, host.relation), "it has ended").toEqual({});
+	expect(await told(host.author, newId(testNow))).toEqual({});
 });

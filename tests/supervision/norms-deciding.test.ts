@@ -11,6 +11,7 @@ import {
 } from "#app/models/supervision/norm-proposing.server.ts";
 import { countNorms, countNormsWaiting, openNorm } from "#app/models/supervision/norm-reading.server.ts";
 import type { NormWords } from "#app/models/supervision/norm.ts";
+import { newId } from "#db/ids.ts";
 import { db, keys } from "#db/live.server.ts";
 import { aHost, aNorm, anAgreedNorm, someWords } from "#tests/support/norms.ts";
 import { aRelation, testNow } from "#tests/support/people.ts";
@@ -49,15 +50,16 @@ test("it is proposed to one's own supervisor, and for a place of one's own", asy
 	for (const viewer of [host.supervisor, host.colleague, host.admin, host.stranger]) {
 		expect(await propose(viewer, {})).toBeUndefined();
 	}
-	expect(await propose(host.author, { relationId: over })).toBeUndefined();
-	expect(await propose(host.author, { scope: "team", placeId: host.otherPlace })).toBeUndefined();
-	expect(await propose(host.author, { scope: "team" })).toBeUndefined();
+	expect(await propose(host.author, { relationId: over })).toEqual({ refused: "supervision-over" });
+	expect(await propose(host.author, { relationId: newId(testNow) })).toBeUndefined();
+	expect(await propose(host.author, { scope: "team", placeId: host.otherPlace })).toEqual({ refused: "place-left" });
+	expect(await propose(host.author, { scope: "team" })).toEqual({ refused: "place-left" });
 	await db
 		.updateTable("people")
 		.set({ disabledAt: testNow.toISOString() })
 		.where("id", "=", host.supervisor.id)
 		.execute();
-	expect(await propose(host.author, {})).toBeUndefined();
+	expect(await propose(host.author, {})).toEqual({ refused: "supervision-over" });
 	expect(await db.selectFrom("norms").select("id").where("orgId", "=", host.orgId).execute()).toEqual([]);
 });
 
@@ -267,6 +269,24 @@ test("a change takes the place of what is in force when it is agreed, for as man
 	expect((await open(host.author, id))?.norm.words).toEqual(newWords);
 });
 
+test("of two changes of one practice only the first takes its place", async () => {
+	const host = await aHost();
+	const old = await anAgreedNorm(host.author, host.supervisor, host.relation, { scope: "organisation" });
+	const change = () => aNorm(host.author, host.relation, { replacesId: old, words: newWords });
+	const [first, second, third] = [await change(), await change(), await change()];
+	const verdicts = await Promise.all([agree(host.supervisor, first), agree(host.supervisor, second)]);
+	const agreed = verdicts.flatMap((verdict) => (verdict && "agreed" in verdict ? [verdict.agreed] : []));
+	expect(agreed).toHaveLength(1);
+	expect(verdicts).toContainEqual({ refused: "replaced-gone" });
+	expect(await agree(host.supervisor, third)).toEqual({ refused: "replaced-gone" });
+	expect((await open(host.lead, old))?.norm.state).toBe("retired");
+	expect((await countNorms(db, host.lead, testNow)).organisation).toBe(1);
+
+	const words = { scope: "organisation" as const, words: newWords, reviewWeek, looked: "", relationId: host.relation };
+	const propose = (more: object) => proposeNorm(db, keys, host.author, { ...words, ...more }, testNow);
+	expect(await propose({ replacesId: old }), "nor is another proposed").toEqual({ refused: "replaced-gone" });
+});
+
 test("only who agreed it can put another in its place, unless they are gone", async () => {
 	const host = await aHost();
 	const old = await anAgreedNorm(host.author, host.supervisor, host.relation, { scope: "organisation" });
@@ -329,6 +349,7 @@ test("words for many are held back while they could point to a person", async ()
 
 	const number = { ...someWords, limits: "As for 999 000 0018." };
 	expect(await propose({ words: number, looked })).toMatchObject({ refused: "nhs-number" });
+	expect(await propose({ words: number, scope: "me" }), "nor for one alone").toMatchObject({ refused: "nhs-number" });
 	const edit = { revision: 1, words: number, reviewWeek, looked };
 	expect(await changeNorm(db, keys, host.supervisor, made.proposed, edit, testNow)).toMatchObject({
 		refused: "nhs-number",

@@ -36,9 +36,11 @@ export function GuardForm({ address, formKey, carried, pointers, errors, canRewr
 					<RadioGroup
 						name={`pointer.${pointer.mark}`}
 						label={guardPage.looksLike(kinds[pointer.kind].label)}
-						hint={kinds[pointer.kind].why}
+						hint={pointer.isCited ? guardPage.cited : kinds[pointer.kind].why}
 						options={[
-							...(canRewrite ? [{ code: "neutral", label: guardPage.neutral(pointer.instead) }] : []),
+							...(canRewrite && !pointer.isCited
+								? [{ code: "neutral", label: guardPage.neutral(pointer.instead) }]
+								: []),
 							...(pointer.blocks ? notAPerson : [{ code: "keep", label: guardPage.keep }]),
 						]}
 						error={errors[`pointer.${pointer.mark}`]}
@@ -49,7 +51,7 @@ export function GuardForm({ address, formKey, carried, pointers, errors, canRewr
 				<Button name="intent" value="guard">
 					{guardPage.goOn}
 				</Button>
-				{canRewrite && pointers.length > 1 ? (
+				{canRewrite && pointers.filter(({ isCited }) => !isCited).length > 1 ? (
 					<Button name="intent" value="guard-all" variant="quiet">
 						{guardPage.all}
 					</Button>

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { mondayOf } from "../dates.ts";
 import { isId } from "../ids.ts";
 import type { OptionList } from "../option-list.ts";
-import { longest, type Answers, type DiscretionLine } from "./answers.ts";
+import { longest, type Answers } from "./answers.ts";
 import { fieldProblems, questions } from "./entry.words.ts";
 import * as cost from "./options/cost-and-gain.ts";
 import * as discretion from "./options/discretion.ts";
@@ -127,7 +127,7 @@ export function readAnswers(form: FormData): ReadAnswers {
 		if (read.length > 0) flat[list] = read;
 	}
 	const checked = answersShape.safeParse(flat);
-	if (checked.success) return { answers: withImplied(checked.data), errors: {} };
+	if (checked.success) return { answers: checked.data, errors: {} };
 	const errors: Record<string, string> = {};
 	for (const issue of checked.error.issues) {
 		// A wrong choice in a list of several belongs to the list: "feelings", not "feelings.2".
@@ -164,13 +164,6 @@ export function cleanText(value: string): string {
 		.replace(/\r\n?/g, "\n")
 		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "")
 		.trim();
-}
-
-/** Following an agreed practice says that there was guidance, where nothing else is said. */
-function withImplied(answers: Answers): Answers {
-	if (!answers.discretion?.some(({ norm, guidance }) => norm && !guidance)) return answers;
-	const implied = (line: DiscretionLine) => (line.norm && !line.guidance ? { ...line, guidance: "clear_yes" } : line);
-	return { ...answers, discretion: answers.discretion.map(implied) };
 }
 
 function keep(into: Record<string, unknown>, field: string, posted: FormDataEntryValue[]): void {

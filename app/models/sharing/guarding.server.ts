@@ -13,17 +13,30 @@ import type { Pointer } from "./guarding.ts";
 
 const around = 40;
 
-/** Everything in words about to be lent that could point to a person, each once (domain notes f9). */
-export async function findPointers(db: Db, marks: Marks, viewer: Viewer, words: Answers): Promise<Pointer[]> {
+/**
+ * Everything in words about to be lent that could point to a person, each once (domain notes f9). Of the practices they
+ * cite only an NHS number counts: the rest was looked at when those were agreed, and is not the writer's to change here.
+ */
+export async function findPointers(
+	db: Db,
+	marks: Marks,
+	viewer: Viewer,
+	words: Answers,
+	cited: readonly string[] = [],
+): Promise<Pointer[]> {
 	const known = await knownNames(db, viewer);
 	const pointers = new Map<string, Pointer>();
-	withTexts(words, (text) => {
-		for (const find of findAll(text, known)) {
+	const keep = (text: string, finds: readonly Find[], isCited = false) => {
+		for (const find of finds) {
 			const mark = markOf(marks, viewer, find);
-			if (!pointers.has(mark)) pointers.set(mark, pointerOf(mark, find, text));
+			if (!pointers.has(mark)) pointers.set(mark, { ...pointerOf(mark, find, text), ...(isCited && { isCited }) });
 		}
+	};
+	withTexts(words, (text) => {
+		keep(text, findAll(text, known));
 		return text;
 	});
+	for (const text of cited) keep(text, findAll(text).filter(blocksLending), true);
 	return [...pointers.values()];
 }
 

@@ -15,6 +15,8 @@ export type Pointer = {
 	after: string;
 	/** An NHS number: it holds back lending until it is gone, or released with a reason. */
 	blocks: boolean;
+	/** It stands in a practice that the entry cites, and is not put into neutral words here. */
+	isCited?: true;
 };
 
 /** What an author has answered: pointers they looked at and leave, and numbers released with their reason. */

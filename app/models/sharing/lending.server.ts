@@ -160,7 +160,8 @@ export async function lend(
 
 /** What in a lending could point to a person: in its title and in the chosen sections alone. */
 export function pointersOf(db: Db, marks: Marks, viewer: Viewer, { cover, sheet }: Preview): Promise<Pointer[]> {
-	return findPointers(db, marks, viewer, { ...sheet.answers, title: cover.title });
+	const cited = Object.values(sheet.cited ?? {});
+	return findPointers(db, marks, viewer, { ...sheet.answers, title: cover.title }, cited);
 }
 
 /** Ends a lending at once, for good. Undefined unless it is the viewer's own and still open to be taken back. */

@@ -28,6 +28,7 @@ export const guardPage = {
 	mayBeWrong: "We may be wrong, and we may miss something. You know the story; we only know the words.",
 	blocks: "A number that passes as an NHS number is not lent, unless you say why it is nobody’s.",
 	looksLike: (label: string) => `This has ${label}`,
+	cited: "It stands in an agreed practice that you cite. To leave it out, take the practice out of the entry.",
 	neutral: (words: string) => `Put “${words}” in its place`,
 	keep: "Leave it. It points to nobody",
 	choose: "Choose what to do about this.",

@@ -1,12 +1,13 @@
 import type { Keys } from "#db/keys.server.ts";
 import type { Db } from "#db/open.server.ts";
+import { relationIsLive } from "../accounts/relations.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
-import type { Answers } from "../entries/answers.ts";
+import type { Answers, DiscretionLine } from "../entries/answers.ts";
 import type { Cited } from "../entries/describe.ts";
 import { findOwnEntry } from "../entries/entry.server.ts";
 import { isId } from "../ids.ts";
 import { titleOf, normAsText } from "./norm-in-words.ts";
-import { normRows, openWords } from "./norm-reading.server.ts";
+import { normRows, openWords, visibleNorms } from "./norm-reading.server.ts";
 import { normFields, normProblems } from "./norm.words.ts";
 
 const mostCited = 100;
@@ -74,6 +75,26 @@ export async function strayCitations(
 	);
 }
 
+/**
+ * Answers about to be finished, where following a practice says how guidance stood and nothing else is said: one that we
+ * may follow says do, one that we may not says do not (domain notes f3). Asks the database only where that is open.
+ */
+export async function withImplied(db: Db, keys: Keys, viewer: Viewer, answers: Answers, now: Date): Promise<Answers> {
+	const isOpen = ({ norm, guidance }: DiscretionLine) => norm !== undefined && guidance === undefined;
+	const open = (answers.discretion ?? []).filter(isOpen);
+	const cited = idsIn({ discretion: open });
+	if (cited.length === 0) return answers;
+	const rows = await followable(db, viewer, now).where("norms.id", "in", cited).execute();
+	const says = await opened(rows, async (row) =>
+		(await openWords(keys, viewer, row, row.words)).we_agree_that === "may_not" ? "clear_no" : "clear_yes",
+	);
+	const implied = (line: DiscretionLine): DiscretionLine => {
+		const guidance = isOpen(line) ? says[line.norm!] : undefined;
+		return guidance ? { ...line, guidance } : line;
+	};
+	return { ...answers, discretion: answers.discretion!.map(implied) };
+}
+
 /** The first lines of the practices that the viewer's own answers cite, as far as they may still read them. */
 export async function readCited(db: Db, keys: Keys, viewer: Viewer, answers: Answers, now: Date): Promise<Cited> {
 	const rows = await citedRows(db, viewer, answers, now);
@@ -82,7 +103,8 @@ export async function readCited(db: Db, keys: Keys, viewer: Viewer, answers: Ans
 
 /**
  * What the practices say that the viewer's own finished entry cites, as far as whoever it is lent to may know of them:
- * those agreed for a team or the organisation, and those this very person decided about. Empty for any other entry.
+ * those in force, or once in force, that this very person may read on the register too. Empty for any other entry, and
+ * where the relation is not the viewer's and going on.
  */
 export async function citedForReader(
 	db: Db,
@@ -99,11 +121,18 @@ export async function citedForReader(
 		.select("supervisorId")
 		.where("id", "=", lending.relationId)
 		.where("superviseeId", "=", viewer.id)
+		.where("orgId", "=", viewer.orgId)
+		.where(relationIsLive(now))
 		.executeTakeFirst();
-	const known = rows.filter(
-		({ scope, agreedAt, supervisorId }) =>
-			(scope !== "me" && agreedAt !== null) || (relation !== undefined && supervisorId === relation.supervisorId),
-	);
+	if (!relation) return {};
+	const ids = rows.map(({ id }) => id);
+	const theirs = await visibleNorms(db, { id: relation.supervisorId, orgId: viewer.orgId }, now)
+		.select("norms.id")
+		.where("norms.id", "in", ids)
+		.where("norms.agreedAt", "is not", null)
+		.execute();
+	const read = new Set(theirs.map(({ id }) => id));
+	const known = rows.filter(({ id }) => read.has(id));
 	return opened(known, async (row) => normAsText(await openWords(keys, viewer, row, row.words)));
 }
 

@@ -10,13 +10,15 @@ import { withWords } from "./norm-reading.server.ts";
 import { normOwner, normReasonAt, normWordsAt } from "./norm-sealing.server.ts";
 
 /** Why a draft is not agreed. */
-type NotAgreed = "decided" | "stale" | "not-accepted" | "needs-employer" | "review-passed" | "not-theirs";
+type NotAgreed =
+	"decided" | "stale" | "not-accepted" | "needs-employer" | "review-passed" | "not-theirs" | "replaced-gone";
 
 /**
  * Its supervisor agrees to the words of one revision, which is in force from then on; the norm it replaces retires.
  * Agreed for a team or the organisation it forgets its proposer: their id, the relation and the remarks go, and the words
- * are sealed anew under the organisation's key. Undefined for anybody else; refused as `judgeAgreeing`, and when somebody
- * else agreed what it would replace.
+ * are sealed anew under the organisation's key. Undefined for anybody else; refused as `judgeAgreeing`, when somebody
+ * else agreed what it would replace, and when that is not in force any more: of two changes of one practice only the first
+ * takes its place.
  */
 export async function agreeNorm(
 	db: Db,
@@ -35,6 +37,7 @@ export async function agreeNorm(
 		const judged = judgeAgreeing(norm, revision, weekOf(now));
 		if (judged) return judged;
 		const old = row.replacesId === null ? undefined : await lockReplaced(trx, viewer, row.replacesId, now);
+		if (row.replacesId !== null && !old) return { refused: "replaced-gone" };
 		if (old && !old.mayReplace) return { refused: "not-theirs" };
 
 		const forgotten = { ...row, relationId: null };

@@ -19,12 +19,11 @@ export type Guarded = {
 	looked: string;
 };
 
-const mostShown = 8;
-
 /**
- * Looks for what could point to a person in words that more than two people would read (domain notes f9). A valid NHS
- * number is refused until it is gone; anything else until its writer says, by its mark, that they looked. Undefined when
- * nothing holds the words back. The approver is meant to be named, so there only a number counts.
+ * Looks for what could point to a person in the words of a norm (domain notes f9). A valid NHS number is refused until it
+ * is gone, whoever would read it: a norm is cited, and travels with what is lent. Anything else is refused where more than
+ * two people would read it, until its writer says, by its mark, that they looked. Undefined when nothing holds the words
+ * back. The approver is meant to be named, so there only a number counts.
  */
 export async function holdBack(
 	db: Db,
@@ -32,15 +31,14 @@ export async function holdBack(
 	viewer: Viewer,
 	{ words, scope, looked }: { words: NormWords; scope: NormScope; looked: string },
 ): Promise<Guarded | undefined> {
-	if (!isWide(scope)) return undefined;
 	const known = await knownNames(db, viewer);
 	const { what, when, limits, tell_whom: tell, record_where: record, approver } = words;
 	const finds = [
 		...[what, when, limits, tell, record].flatMap((text) => findAll(text ?? "", known)),
 		...findAll(approver ?? "").filter(blocksLending),
 	];
-	if (finds.length === 0) return undefined;
 	const numbers = finds.filter(blocksLending);
+	if (numbers.length === 0 && (finds.length === 0 || !isWide(scope))) return undefined;
 	const mark = markOf(marks, viewer, finds);
 	if (numbers.length > 0) return { refused: "nhs-number", seen: seenIn(numbers), looked: mark };
 	return looked === mark ? undefined : { refused: "identifiers", seen: seenIn(finds), looked: mark };
@@ -48,7 +46,7 @@ export async function holdBack(
 
 function seenIn(finds: readonly Find[]): Seen[] {
 	const seen = new Map(finds.map(({ kind, text }) => [`${kind} ${text}`, { text, label: kinds[kind].label }]));
-	return [...seen.values()].slice(0, mostShown);
+	return [...seen.values()];
 }
 
 function markOf(marks: Marks, viewer: Viewer, finds: readonly Find[]): string {

@@ -2,7 +2,6 @@ import type { Keys, Marks } from "#db/keys.server.ts";
 import { newId } from "#db/ids.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
 import type { NormScope } from "#db/tables.ts";
-import { relationIsLive } from "../accounts/relations.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
 import { hatsThatRead } from "../who-reads.ts";
@@ -26,13 +25,17 @@ export type Proposal = {
 	looked: string;
 };
 
+/** Why nothing is proposed, though nothing is wrong with the words: what they build on is over. */
+type NotProposed = "not-theirs" | "replaced-gone" | "supervision-over" | "place-left";
+
 /** New words for a draft. */
 export type Change = { revision: number; words: NormWords; reviewWeek: string; looked: string };
 
 /**
- * Proposes a norm to one supervisor of the viewer's. Undefined when the relation is not theirs and going on, the place is
- * not theirs, or the norm it would replace is not theirs to change. Refused while words for others could point to a
- * person, and when somebody else agreed what it would replace. What is in force for many stays for as many.
+ * Proposes a norm to one supervisor of the viewer's. Undefined when the relation was never theirs, or the norm it would
+ * replace is not theirs to change. Refused when the relation is over, when the place is not theirs, when what it would
+ * replace is not in force any more or was agreed by somebody else, and while words for others could point to a person.
+ * What is in force for many stays for as many.
  */
 export function proposeNorm(
 	db: Db,
@@ -40,15 +43,17 @@ export function proposeNorm(
 	viewer: Viewer,
 	proposal: Proposal,
 	now: Date,
-): Promise<{ proposed: string } | { refused: "not-theirs" } | Guarded | undefined> {
+): Promise<{ proposed: string } | { refused: NotProposed } | Guarded | undefined> {
 	return inTransaction(db, async (trx) => {
-		const relation = await findRelation(trx, viewer, proposal.relationId, now);
-		if (!relation) return undefined;
 		const old = await findReplaced(trx, viewer, proposal.replacesId, now);
 		if (old === "not-found") return undefined;
+		if (old === "gone") return { refused: "replaced-gone" };
+		const relation = await findRelation(trx, viewer, proposal.relationId, now);
+		if (!relation) return undefined;
+		if (!relation.isLive) return { refused: "supervision-over" };
 		const scope = old && old.row.scope !== "me" ? old.row.scope : proposal.scope;
 		const placeId = old && old.row.scope !== "me" ? old.row.placeId : scope === "team" ? proposal.placeId : null;
-		if (scope === "team" && !(placeId && (await worksAt(trx, viewer, placeId)))) return undefined;
+		if (scope === "team" && !(placeId && (await worksAt(trx, viewer, placeId)))) return { refused: "place-left" };
 		if (old && !mayReplace(old, relation.supervisorId)) return { refused: "not-theirs" };
 		const held = await holdBack(trx, keys, viewer, { ...proposal, scope });
 		if (held) return held;
@@ -238,19 +243,20 @@ export function auditNorm(
 	return appendAudit(trx, marks, viewer, { action, actingAs, objectKind: "norm", objectId: normId }, now);
 }
 
-/** A live relation of the viewer's with a supervisor who is here, in a hat that reads norms. */
-function findRelation(db: Db, viewer: Viewer, relationId: string, now: Date) {
-	return db
+/** A relation of the viewer's in a hat that reads norms; live while it goes on and its supervisor is here. */
+async function findRelation(db: Db, viewer: Viewer, relationId: string, now: Date) {
+	const relation = await db
 		.selectFrom("relations")
 		.innerJoin("people", "people.id", "relations.supervisorId")
-		.select(["relations.id", "relations.supervisorId"])
+		.select(["relations.id", "relations.supervisorId", "relations.endedAt", "people.disabledAt"])
 		.where("relations.id", "=", relationId)
 		.where("relations.superviseeId", "=", viewer.id)
 		.where("relations.orgId", "=", viewer.orgId)
 		.where("relations.hat", "in", hatsThatRead("norm of two"))
-		.where("people.disabledAt", "is", null)
-		.where(relationIsLive(now))
 		.executeTakeFirst();
+	if (!relation) return undefined;
+	const { id, supervisorId, endedAt, disabledAt } = relation;
+	return { id, supervisorId, isLive: disabledAt === null && (endedAt === null || endedAt > now.toISOString()) };
 }
 
 async function findReplaced(
@@ -258,11 +264,13 @@ async function findReplaced(
 	viewer: Viewer,
 	normId: string | undefined,
 	now: Date,
-): Promise<LockedNorm | "not-found" | undefined> {
+): Promise<LockedNorm | "not-found" | "gone" | undefined> {
 	if (normId === undefined) return undefined;
 	const row = await normRows(trx, viewer, now).where("norms.id", "=", normId).executeTakeFirst();
 	const facts = row && factsOf(row, viewer, now);
-	return row && facts && mayProposeChange(facts) ? { row, facts } : "not-found";
+	if (!row || !facts) return "not-found";
+	if (facts.state === "retired") return "gone";
+	return mayProposeChange(facts) ? { row, facts } : "not-found";
 }
 
 async function worksAt(db: Db, viewer: Viewer, placeId: string): Promise<boolean> {

@@ -28,7 +28,7 @@ const mostRemarks = 200;
  * supervisor, in a hat that reads. What is agreed for a team: who works at that place, and who agreed it. What is agreed
  * for the organisation: everyone in it. Every query about a norm begins here.
  */
-export function visibleNorms(db: Db, viewer: Viewer, now: Date) {
+export function visibleNorms(db: Db, viewer: Pick<Viewer, "id" | "orgId">, now: Date) {
 	const places = db.selectFrom("personPlaces").select("placeId").where("personId", "=", viewer.id);
 	return db
 		.selectFrom("norms")
@@ -150,7 +150,10 @@ export async function findNormFacts(db: Db, viewer: Viewer, normId: string, now:
 	return row && factsOf(row, viewer, now);
 }
 
-/** A norm in force that the viewer may propose a change for, and who agreed it. Undefined for any other. */
+/**
+ * A norm that the viewer may propose a change for, and who agreed it; also one that retired meanwhile, so that its page
+ * can say so. Undefined for any other.
+ */
 export async function findChangeable(
 	db: Db,
 	keys: Keys,
@@ -159,7 +162,9 @@ export async function findChangeable(
 	now: Date,
 ): Promise<(Norm & { supervisorId: string | null }) | undefined> {
 	const row = await normRows(db, viewer, now).where("norms.id", "=", normId).executeTakeFirst();
-	if (!row || !mayProposeChange(factsOf(row, viewer, now))) return undefined;
+	const facts = row && factsOf(row, viewer, now);
+	if (!row || !facts) return undefined;
+	if (!mayProposeChange(facts.state === "retired" ? { ...facts, state: "agreed" } : facts)) return undefined;
 	return { ...(await withWords(keys, viewer, row, now)), supervisorId: row.supervisorId };
 }
 

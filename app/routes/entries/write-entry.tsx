@@ -44,7 +44,13 @@ import {
 } from "#app/models/entries/writing-page.ts";
 import { readStep, readWriting, type PostedWriting } from "#app/models/entries/writing.form.ts";
 import { finishEntry, isReserved, reserveEntry, saveDraft } from "#app/models/entries/writing.server.ts";
-import { citedOf, listCitable, strayCitations, withCited } from "#app/models/supervision/norm-citing.server.ts";
+import {
+	citedOf,
+	listCitable,
+	strayCitations,
+	withImplied,
+	withCited,
+} from "#app/models/supervision/norm-citing.server.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
 import type { Db } from "#db/open.server.ts";
@@ -135,7 +141,8 @@ type Problem = "fields" | "stale" | "sent-before";
 /** Does what was pressed; where to go when it is done. */
 async function keepWriting(trx: Db, viewer: Viewer, { writing, intent, step }: PostedWriting, now: Date) {
 	if (intent.act === "finish") {
-		const verdict = await finishEntry(trx, keys, viewer, writing, now);
+		const answers = await withImplied(trx, keys, viewer, writing.answers, now);
+		const verdict = await finishEntry(trx, keys, viewer, { ...writing, answers }, now);
 		return verdict && ("refused" in verdict ? verdict : to(`/entries/${writing.entryId}?done=finished`));
 	}
 	if (intent.act === "copy") {

@@ -94,7 +94,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		const preview = orNotFound(await previewLending(db, keys, viewer, choice, now));
 		if ("refused" in preview) return redraw(409, { problem: refusals[preview.refused] });
 		const pointers = unanswered(await pointersOf(db, keys, viewer, preview), typed.answered);
-		const chosen = intent === "guard-all" ? pointers.map(({ mark }) => mark) : neutral;
+		const own = pointers.flatMap(({ mark, isCited }) => (isCited ? [] : [mark]));
+		const chosen = intent === "guard-all" ? own : neutral.filter((mark) => own.includes(mark));
 		const open = pointers.filter(({ mark }) => !chosen.includes(mark));
 		if (open.length > 0) {
 			const isAnswer = intent === "guard";

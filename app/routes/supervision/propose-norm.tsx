@@ -6,6 +6,7 @@ import { Button } from "#app/components/kit/button.tsx";
 import { ErrorSummary } from "#app/components/kit/error-summary.tsx";
 import { Notice } from "#app/components/kit/notice.tsx";
 import { Problem } from "#app/components/kit/problem.tsx";
+import { Prose } from "#app/components/kit/prose.tsx";
 import { RadioGroup } from "#app/components/kit/radio-group.tsx";
 import { Select } from "#app/components/kit/select.tsx";
 import { Sheet } from "#app/components/kit/sheet.tsx";
@@ -18,7 +19,7 @@ import { once } from "#app/models/accounts/sent-once.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { discretionKinds } from "#app/models/entries/options/discretion.ts";
 import { isListed } from "#app/models/option-list.ts";
-import { titleOf } from "#app/models/supervision/norm-in-words.ts";
+import { normAsText, titleOf } from "#app/models/supervision/norm-in-words.ts";
 import { proposeNorm } from "#app/models/supervision/norm-proposing.server.ts";
 import { findChangeable } from "#app/models/supervision/norm-reading.server.ts";
 import { readProposal, reviewWeeks } from "#app/models/supervision/norm.form.ts";
@@ -49,7 +50,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const viewer = await requireViewer(request);
 	const now = new Date();
 	const kind = new URL(request.url).searchParams.get("kind") ?? "";
-	const old = await changedBy(request, viewer, now);
+	const changed = await changedBy(request, viewer, now);
+	// What retired meanwhile is not changed any more: what was typed for it can still be proposed as a new one.
+	const isGone = changed?.state === "retired";
+	const old = isGone ? undefined : changed;
 	const [supervisors, places] = await Promise.all([listMySupervisors(db, viewer, now), listPlaces(db, viewer)]);
 	const reads = hatsThatRead("norm of two");
 	const deciders = supervisors.filter(
@@ -60,6 +64,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	return page(viewer, {
 		address: old ? `/norms/new?change=${old.id}` : "/norms/new",
 		old: old && { id: old.id, title: titleOf(old.words), staysWide: old.scope !== "me" },
+		isGone,
 		hasSupervisor: supervisors.length > 0,
 		deciders: deciders.map(({ id, supervisorName, hat }) => ({
 			code: id,
@@ -68,7 +73,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		places: places.map(({ id, name }) => ({ code: id, label: name })),
 		weeks: reviewWeeks(undefined, now),
 		drawn: {
-			words: old?.words ?? fresh,
+			words: changed?.words ?? fresh,
 			reviewWeek: "",
 			relationId: deciders.length === 1 ? deciders[0]!.id : "",
 			scope: old?.scope ?? "",
@@ -89,6 +94,7 @@ export async function action({ request }: ActionFunctionArgs) {
 	}
 	const { errors, ...typed } = readProposal(form, now);
 	const redraw = (status: number, more: Refused = {}) => json({ typed, errors, ...more }, { status });
+	if (old?.state === "retired") return redraw(409, { problem: normRefusals["replaced-gone"] });
 	if (Object.keys(errors).length > 0 || typed.scope === "") return redraw(400);
 	const proposal = { ...typed, scope: typed.scope, ...(old && { replacesId: old.id }) };
 	const verdict = orNotFound(
@@ -107,7 +113,7 @@ export async function action({ request }: ActionFunctionArgs) {
 type Refused = { problem?: string; held?: Held };
 
 export default function ProposeNorm() {
-	const { frame, address, old, hasSupervisor, deciders, places, weeks, drawn } = useLoaderData<typeof loader>();
+	const { frame, address, old, isGone, hasSupervisor, deciders, places, weeks, drawn } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	const { words, reviewWeek, relationId, scope, placeId } = refused?.typed ?? drawn;
 	const errors: Record<string, string> = refused?.errors ?? {};
@@ -127,6 +133,12 @@ export default function ProposeNorm() {
 			) : (
 				<p>{proposePage.intro}</p>
 			)}
+			{isGone && !refused ? <Notice>{normRefusals["replaced-gone"]}</Notice> : null}
+			{deciders.length === 0 && refused ? (
+				<Sheet heading={normPage.typedNotKept}>
+					<Prose text={normAsText(refused.typed.words)} />
+				</Sheet>
+			) : null}
 			{deciders.length === 0 ? (
 				<Notice>{hasSupervisor ? proposePage.noReplacing : proposePage.noSupervisor}</Notice>
 			) : (
