@@ -98,6 +98,11 @@ test("words that began from older ones are refused, and the same words again cha
 	expect(await change(host.supervisor, id, 2, newWords)).toEqual({ revision: 2 });
 	expect(await rowOf(id)).toMatchObject({ revision: 2, acceptedRevision: 2 });
 	expect(await change(host.supervisor, id, 2, newWords, "2027-W12"), "but another week does").toEqual({ revision: 3 });
+	expect(await rowOf(id)).toMatchObject({ revision: 3, acceptedRevision: 2 });
+	expect(await change(host.author, id, 3, newWords, "2027-W12"), "from its proposer they are a yes").toEqual({
+		revision: 3,
+	});
+	expect(await rowOf(id)).toMatchObject({ revision: 3, acceptedRevision: 3 });
 	for (const viewer of [host.colleague, host.other, host.admin, host.stranger]) {
 		expect(await change(viewer, id, 3, someWords)).toBeUndefined();
 	}

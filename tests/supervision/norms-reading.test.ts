@@ -168,6 +168,10 @@ test("reading what the other one wrote leaves a line before it is read; reading 
 
 	await open(host.author, id);
 	await open(host.colleague, id);
+	const [own] = await listNorms(db, keys, host.author, testNow);
+	const [theirs] = await listNorms(db, keys, host.supervisor, testNow);
+	expect(own).toHaveProperty("words");
+	expect(theirs, "a list says that it is there, and not what it says").not.toHaveProperty("words");
 	expect(await lines()).toEqual([]);
 	await open(host.supervisor, id);
 	expect(await lines()).toEqual([[host.supervisor.id, "clinical_restorative"]]);

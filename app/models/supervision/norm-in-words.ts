@@ -5,7 +5,7 @@ import type { Answers } from "../entries/answers.ts";
 import { discretionKinds } from "../entries/options/discretion.ts";
 import { labelOf } from "../option-list.ts";
 import type { ReplyInWords } from "../sharing/in-words.ts";
-import { agreements, asksEmployer, firstLineOf, isDue, type Norm, type NormWords } from "./norm.ts";
+import { agreements, asksEmployer, firstLineOf, isDue, type ListedNorm, type Norm, type NormWords } from "./norm.ts";
 import { normFields, normPage, normStates, normsPage, normsToday, readersOfNorm, scopeInWords } from "./norm.words.ts";
 
 /** A norm as lists show it. */
@@ -63,7 +63,7 @@ export function proposeHref(kind: string): string {
 }
 
 /** Puts a norm into a line of a list. */
-export function normLine(norm: Norm, now: Date): NormLine {
+export function normLine(norm: ListedNorm, now: Date): NormLine {
 	const { pair, scope, placeName = "", state } = norm;
 	const forWhom = scopeInWords[scope](scope === "me" ? nameOfOwner(norm) : placeName);
 	// What is for one person alone names them already.
@@ -75,7 +75,7 @@ export function normLine(norm: Norm, now: Date): NormLine {
 			: `${normStates[state]} on ${dayInWords(norm.endedAt ?? norm.proposedAt, now)}`;
 	return {
 		id: norm.id,
-		title: titleOf(norm.words),
+		title: norm.words ? titleOf(norm.words) : normsPage.unopened,
 		state: normStates[state],
 		isInForce: state === "agreed",
 		isDue: isDue(norm, weekOf(now)),
@@ -120,9 +120,9 @@ export function remarkInWords(
 }
 
 /** The lines of a list by the kind they are about, in the order of the kinds; those about none come last. */
-export function linesByKind(norms: readonly Norm[], now: Date): { heading: string; lines: NormLine[] }[] {
+export function linesByKind(norms: readonly ListedNorm[], now: Date): { heading: string; lines: NormLine[] }[] {
 	const order = [...discretionKinds.map(({ code }) => code), undefined];
-	const groups = Map.groupBy(norms, ({ words }) => words.kind);
+	const groups = Map.groupBy(norms, ({ words }) => words?.kind);
 	return order.flatMap((kind) => {
 		const lines = (groups.get(kind) ?? []).map((norm) => normLine(norm, now));
 		return lines.length > 0 ? [{ heading: labelOf(discretionKinds, kind) ?? normsPage.otherKind, lines }] : [];
@@ -150,7 +150,7 @@ function audienceOf(norm: Norm): string {
 	return normPage.pairForProposer(pair.supervisorName, hatName(pair.hat));
 }
 
-function nameOfOwner({ isProposer, pair }: Norm): string {
+function nameOfOwner({ isProposer, pair }: ListedNorm): string {
 	return isProposer ? "you" : (pair?.proposerName ?? "");
 }
 

@@ -87,7 +87,8 @@ export function proposeNorm(
 
 /**
  * Changes the words of a draft: its proposer or its supervisor may, from the newest revision. What the proposer writes
- * they stand by; what the supervisor writes waits for the proposer's yes. The same words again change nothing.
+ * they stand by; what the supervisor writes waits for the proposer's yes. The same words again change nothing, and from
+ * the proposer they are that yes.
  */
 export function changeNorm(
 	db: Db,
@@ -104,7 +105,10 @@ export function changeNorm(
 		const judged = judgeDraft(facts, change.revision);
 		if (judged) return judged;
 		const kept = await openWords(keys, viewer, row, row.words);
-		if (row.reviewWeek === change.reviewWeek && isSame(kept, change.words)) return { revision: row.revision };
+		if (row.reviewWeek === change.reviewWeek && isSame(kept, change.words)) {
+			if (facts.isProposer && !facts.isAccepted) await accept(trx, keys, viewer, normId, row.revision, now);
+			return { revision: row.revision };
+		}
 		const held = await holdBack(trx, keys, viewer, { ...change, scope: row.scope });
 		if (held) return held;
 
@@ -144,16 +148,27 @@ export function acceptNorm(
 		const judged = judgeDraft(found.facts, revision);
 		if (judged) return judged;
 		if (!found.facts.isAccepted) {
-			await trx
-				.updateTable("norms")
-				.set({ acceptedRevision: revision })
-				.where("id", "=", normId)
-				.where("proposerId", "=", viewer.id)
-				.execute();
-			await auditNorm(trx, marks, viewer, "norm.accepted", "author", normId, now);
+			await accept(trx, marks, viewer, normId, revision, now);
 		}
 		return { accepted: revision };
 	});
+}
+
+async function accept(
+	trx: Db,
+	marks: Marks,
+	viewer: Viewer,
+	normId: string,
+	revision: number,
+	now: Date,
+): Promise<void> {
+	await trx
+		.updateTable("norms")
+		.set({ acceptedRevision: revision })
+		.where("id", "=", normId)
+		.where("proposerId", "=", viewer.id)
+		.execute();
+	await auditNorm(trx, marks, viewer, "norm.accepted", "author", normId, now);
 }
 
 /** Adds a remark to what two people discuss. Undefined for anybody else, and once it is over or for more than two. */

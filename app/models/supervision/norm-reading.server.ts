@@ -13,6 +13,7 @@ import {
 	isWide,
 	mayProposeChange,
 	stateOf,
+	type ListedNorm,
 	type Norm,
 	type NormFacts,
 	type NormWords,
@@ -104,14 +105,24 @@ export function factsOf(row: NormRow, viewer: Viewer, now: Date): NormFacts {
 	};
 }
 
-/** Every norm the viewer may read, with its words, newest first. At most 300. */
-export async function listNorms(db: Db, keys: Keys, viewer: Viewer, now: Date): Promise<Norm[]> {
+/**
+ * Every norm the viewer may read, newest first. At most 300. What somebody else wrote for the two alone comes without its
+ * words: those are opened one by one, each opening with its line in the audit chain.
+ */
+export async function listNorms(db: Db, keys: Keys, viewer: Viewer, now: Date): Promise<ListedNorm[]> {
 	const rows = await normRows(db, viewer, now)
 		.orderBy(sql`(${sql.ref("norms.retiredAt")} is not null or ${sql.ref("norms.declinedAt")} is not null)`)
 		.orderBy("norms.id", "desc")
 		.limit(mostListed)
 		.execute();
-	return Promise.all(rows.map((row) => withWords(keys, viewer, row, now)));
+	return Promise.all(
+		rows.map(async (row) => (isOfAnother(row, viewer) ? factsOf(row, viewer, now) : withWords(keys, viewer, row, now))),
+	);
+}
+
+/** Whether somebody else wrote it, for the two alone: opening it leaves a line. */
+function isOfAnother(row: NormRow, viewer: Viewer): boolean {
+	return row.relationId !== null && row.proposerId !== viewer.id;
 }
 
 /** A remark as either of the two sees it. */
@@ -135,7 +146,7 @@ export async function openNorm(
 	const row = await normRows(db, viewer, now).where("norms.id", "=", normId).executeTakeFirst();
 	if (!row) return undefined;
 	const facts = factsOf(row, viewer, now);
-	if (row.relationId !== null && !facts.isProposer) await noteReading(db, keys, viewer, row, now);
+	if (isOfAnother(row, viewer)) await noteReading(db, keys, viewer, row, now);
 	const [remarks, people] = await Promise.all([
 		row.relationId === null ? [] : listRemarks(db, keys, viewer, { id: row.id, relationId: row.relationId }),
 		isToDecide(facts) && isWide(facts.scope) ? countReaders(db, viewer, row.placeId) : 0,

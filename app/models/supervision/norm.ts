@@ -79,6 +79,9 @@ export type NormFacts = {
 /** A norm with its words. */
 export type Norm = NormFacts & { words: NormWords };
 
+/** A norm in a list: without its words where somebody else wrote them for the two alone. */
+export type ListedNorm = NormFacts & { words?: NormWords };
+
 /** Where a norm stands. */
 export function stateOf(norm: {
 	agreedAt: string | null;

@@ -3,6 +3,7 @@ import type { NormState } from "./norm.ts";
 
 /** The list of agreed practice. */
 export const normsPage = {
+	unopened: "A practice that somebody proposed to you",
 	title: "Agreed practice",
 	intro: "What you may do, may do within limits, and may not do, as agreed with a supervisor.",
 	what: "Some judgement calls come back again and again. Agree on one here, and nobody has to decide alone next time.",
