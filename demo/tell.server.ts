@@ -103,20 +103,22 @@ function loanSteps(ground: Ground, author: string, entryId: string, loan: Loan, 
 	for (const days of loan.openedAfterDays ?? []) {
 		after(days, 95, (at) => openLent(db, keys, reader, { shareId }, at));
 	}
-	const { reply, letsTalk, note, takenBackAfterDays } = loan;
+	const { reply, letsTalk, ringToday, note, takenBackAfterDays } = loan;
 	if (reply) {
 		const answer = { kind: "words" as const, text: reply.text, ...sectionOf(reply.section) };
 		after(reply.afterDays, 110, (at) => sendReply(db, keys, reader, shareId, answer, at));
 	}
 	// Authors read what was answered within days; only the newest replies still wait for them.
-	const answeredAfter = reply?.afterDays ?? letsTalk?.afterDays;
+	const answeredAfter = reply?.afterDays ?? letsTalk?.afterDays ?? ringToday?.afterDays;
 	if (answeredAfter !== undefined && lentAt.getTime() + (answeredAfter + 5) * dayMs < now.getTime()) {
 		after(answeredAfter + 2, 30, async (at) => {
 			await markSeen(db, viewer, await listReplies(db, keys, viewer, { shareId }), at);
 			return {};
 		});
 	}
-	if (letsTalk) after(letsTalk.afterDays, 110, (at) => sendReply(db, keys, reader, shareId, { kind: "lets_talk" }, at));
+	const short = letsTalk ?? ringToday;
+	const kind = letsTalk ? ("lets_talk" as const) : ("ring_today" as const);
+	if (short) after(short.afterDays, 110, (at) => sendReply(db, keys, reader, shareId, { kind }, at));
 	if (note) after(loan.openedAfterDays?.[0] ?? 0, 120, (at) => saveNote(db, keys, reader, shareId, note, at));
 	if (takenBackAfterDays !== undefined) after(takenBackAfterDays, 130, (at) => takeBack(db, keys, viewer, shareId, at));
 	return steps;

@@ -6,6 +6,7 @@ export const todayPage = {
 	drafts: "Pick up where you were",
 	savedOn: (when: string) => `Draft, saved ${when}`,
 	replies: "Replies you have not read",
+	ring: (name: string, when: string) => `${name} asked you ${when} to ring the same day`,
 	replied: (name: string, when: string) => `${name} answered ${when}`,
 	openedHeading: "Opened lately",
 	opened: (name: string, when: string) => `${name} opened it ${when}`,

@@ -61,7 +61,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			key: reply.id,
 			title: reply.title,
 			href: `/entries/${reply.entryId}#reply-${reply.id}`,
-			meta: todayPage.replied(reply.writerName, nearDayInWords(reply.sentAt, now)),
+			meta: todayPage[reply.kind === "ring_today" ? "ring" : "replied"](
+				reply.writerName,
+				nearDayInWords(reply.sentAt, now),
+			),
 		})),
 		opened: lendings
 			.flatMap((lending) => {

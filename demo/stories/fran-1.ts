@@ -306,7 +306,7 @@ export const fran1: Story[] = [
 				afterDays: 1,
 				until: "56",
 				openedAfterDays: [0, 6, 13],
-				letsTalk: { afterDays: 0 },
+				ringToday: { afterDays: 0 },
 				note: "Rang the same day. Fran wants it raised as a practice matter, with the receptionist's say-so. I have offered to be in the room.",
 			},
 		],

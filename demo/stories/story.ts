@@ -17,6 +17,8 @@ export type Loan = {
 	reply?: { afterDays: number; section?: string; text: string };
 	/** The reader answered "Read; let's talk" instead of writing. */
 	letsTalk?: { afterDays: number };
+	/** The reader answered "Ring me today". */
+	ringToday?: { afterDays: number };
 	/** A private note the reader kept. */
 	note?: string;
 	takenBackAfterDays?: number;

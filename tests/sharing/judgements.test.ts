@@ -177,6 +177,12 @@ test("a reader's two forms are told apart, and a reply may be on a section", () 
 		text: "typed",
 		answer: { kind: "lets_talk" },
 	});
+	expect(readAnswer(posted(["intent", "ring_today"]))).toEqual({
+		act: "ring_today",
+		text: "",
+		section: "",
+		answer: { kind: "ring_today" },
+	});
 	const note = readAnswer(posted(["intent", "note"], ["note", "Mine."], ["reply", "never sent"]));
 	expect(note).toEqual({ act: "note", text: "Mine.", section: "" });
 });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { deleteEntry } from "#app/models/entries/entry.server.ts";
 import { endRelation } from "#app/models/accounts/relations.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
+import { replyInWords } from "#app/models/sharing/in-words.ts";
 import { takeBack } from "#app/models/sharing/lending.server.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
 import {
@@ -47,6 +48,7 @@ test("a supervisor answers the whole, one section, or with 'let's talk', and bot
 		words("On all of it."),
 		{ ...words("On this part."), section: "what_happened" as const },
 		{ kind: "lets_talk" as const },
+		{ kind: "ring_today" as const, text: "I am in until five." },
 	];
 
 	for (const [day, answer] of answers.entries()) {
@@ -61,7 +63,7 @@ test("a supervisor answers the whole, one section, or with 'let's talk', and bot
 		);
 		expect(replies.some((reply) => reply.seenAt)).toBe(false);
 	}
-	expect(await listOwnReplies(db, keys, supervisor, share, later(3))).toHaveLength(3);
+	expect(await listOwnReplies(db, keys, supervisor, share, later(4))).toHaveLength(4);
 });
 
 test("an empty reply and one too long are refused, and so is a note too long", async () => {
@@ -199,4 +201,23 @@ test("a supervisor's note outlives the lending and the entry, under the relation
 	expect(JSON.stringify(notes)).not.toContain(entry.title);
 	expect(await listNotes(db, keys, supervisor, elsewhere)).toEqual([]);
 	expect(await noteOn(supervisor, share)).toBe("");
+});
+
+test("one who asks to be rung today comes first among what was not seen, whatever came after", async () => {
+	const { supervisor, author, share } = await aLent();
+	await sendReply(db, keys, supervisor, share, words("First."), testNow);
+	await sendReply(db, keys, supervisor, share, { kind: "ring_today" }, later(1));
+	await sendReply(db, keys, supervisor, share, words("Last."), later(2));
+
+	const unseen = await listUnseenReplies(db, keys, author);
+	expect(unseen.map(({ kind, sentAt }) => [kind, sentAt])).toEqual([
+		["ring_today", later(1).toISOString()],
+		["words", later(2).toISOString()],
+		["words", testNow.toISOString()],
+	]);
+	expect(replyInWords((await listReplies(db, keys, author, { shareId: share }))[1]!, testNow).text).toBe(
+		"Ring me today.",
+	);
+	expect(JSON.stringify(unseen), "that they are there, and not what they say").not.toContain("First");
+	expect(await listUnseenReplies(db, keys, supervisor)).toEqual([]);
 });

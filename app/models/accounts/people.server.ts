@@ -102,3 +102,16 @@ export async function listSafetyContacts(db: Db, viewer: Viewer): Promise<Safety
 		.executeTakeFirstOrThrow();
 	return JSON.parse(row.safetyContacts) as SafetyContact[];
 }
+
+/** Whether a place of their organisation is one of the viewer's own. */
+export async function worksAt(db: Db, viewer: Viewer, placeId: string): Promise<boolean> {
+	const found = await db
+		.selectFrom("personPlaces")
+		.innerJoin("places", "places.id", "personPlaces.placeId")
+		.select("placeId")
+		.where("personId", "=", viewer.id)
+		.where("placeId", "=", placeId)
+		.where("places.orgId", "=", viewer.orgId)
+		.executeTakeFirst();
+	return found !== undefined;
+}

@@ -3,7 +3,7 @@ import { dayInWords, nearDayInWords, timeInWords } from "../dates.ts";
 import { asks } from "../entries/options/cost-and-gain.ts";
 import { labelOf } from "../option-list.ts";
 import type { Lending, Reply, Waiting } from "./lending.ts";
-import { lendingStates, letsTalkText } from "./lending.words.ts";
+import { lendingStates, shortAnswerTexts } from "./lending.words.ts";
 
 /** A lending as pages show it: sentences, ready to read. */
 export type LendingInWords = {
@@ -62,7 +62,7 @@ export function replyInWords(reply: Reply, now: Date): ReplyInWords {
 		text:
 			reply.answer.kind === "words"
 				? reply.answer.text
-				: [letsTalkText, reply.answer.text].filter(Boolean).join("\n\n"),
+				: [shortAnswerTexts[reply.answer.kind], reply.answer.text].filter(Boolean).join("\n\n"),
 		...(reply.answer.kind === "words" && reply.answer.section && { section: reply.answer.section }),
 	};
 }

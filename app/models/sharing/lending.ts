@@ -93,8 +93,12 @@ export type LentSheet = {
 	note: string;
 };
 
-/** What a reader answers: words on the whole or on one section, or that they read it and would like to talk. */
-export type Answer = { kind: "words"; text: string; section?: SectionCode } | { kind: "lets_talk"; text?: string };
+/** What can be answered with one press, with or without words: that one would like to talk, or be rung the same day. */
+export const shortAnswers = ["lets_talk", "ring_today"] as const;
+export type ShortAnswer = (typeof shortAnswers)[number];
+
+/** What a reader answers: words on the whole or on one section, or one of the short answers. */
+export type Answer = { kind: "words"; text: string; section?: SectionCode } | { kind: ShortAnswer; text?: string };
 
 /** A reply as either side sees it. */
 export type Reply = {

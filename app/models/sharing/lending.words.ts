@@ -1,4 +1,5 @@
 import { lineBeside } from "../who-reads.ts";
+import type { ShortAnswer } from "./lending.ts";
 
 /** What people read when they lend, take back, read and reply. */
 export const refusals = {
@@ -22,7 +23,11 @@ export const whoMightKnow =
 	"Think about the story itself. Might someone recognise the person by what happened, even without a name?";
 export const snapshotNote = "They see a copy of these sections as they are now. Later changes stay with you.";
 export const readersNoteWarning = `${lineBeside("reader's note")} The person it is about could ask for it in a subject access request.`;
-export const letsTalkText = "Read; let’s talk.";
+/** What the short answers say. */
+export const shortAnswerTexts: Record<ShortAnswer, string> = {
+	lets_talk: "Read; let’s talk.",
+	ring_today: "Ring me today.",
+};
 export const repliesStay = "Replies stay with the writer of the entry.";
 
 export const lendingStates = {
@@ -62,7 +67,8 @@ export const readPage = {
 	onSection: "On which part?",
 	onWhole: "All of it",
 	send: "Send reply",
-	letsTalk: "Read; let’s talk",
+	short: { lets_talk: "Read; let’s talk", ring_today: "Ring me today" } satisfies Record<ShortAnswer, string>,
+	ringing: "“Ring me today” stands first on the writer’s page, Today. For something urgent, ring them yourself.",
 	sent: "Sent.",
 	noteSaved: "Your note is kept.",
 	myNote: "My own note",

@@ -13,6 +13,13 @@ import { lentTo, noteAt } from "./reading.server.ts";
 
 const mostCharacters = 20_000;
 
+/** A reply as Today shows it: that it is there, and whether it asks to be rung. */
+export type UnseenReply = Pick<Reply, "id" | "writerName" | "sentAt"> & {
+	entryId: string;
+	title: string;
+	kind: Answer["kind"];
+};
+
 /** Sends a reply to a lent entry. Undefined when the viewer may not read it now; refused when empty or too long. */
 export async function sendReply(
 	db: Db,
@@ -77,12 +84,11 @@ export async function listOwnReplies(db: Db, keys: Keys, viewer: Viewer, shareId
 	return Promise.all(rows.map((row) => openReply(keys, viewer, row)));
 }
 
-/** Replies to the viewer's own entries that they have not seen, newest first, each with the title that was lent. */
-export async function listUnseenReplies(
-	db: Db,
-	keys: Keys,
-	viewer: Viewer,
-): Promise<{ id: string; entryId: string; title: string; writerName: string; sentAt: string }[]> {
+/**
+ * Replies to the viewer's own entries that they have not seen, each with the title that was lent and what kind of answer
+ * it is. Those that ask to be rung come first, then the newest.
+ */
+export async function listUnseenReplies(db: Db, keys: Keys, viewer: Viewer): Promise<UnseenReply[]> {
 	const rows = await askKept(db, "unseen replies", [viewer.id], (authorId) =>
 		repliesWithLending(db)
 			.select(["shares.entryId", "shares.cover"])
@@ -92,12 +98,14 @@ export async function listUnseenReplies(
 			.orderBy("replyReceipts.replyId", "desc")
 			.limit(10),
 	);
-	return Promise.all(
-		rows.map(async ({ id, entryId, writerName, sentAt, shareId, cover }) => {
-			const { title } = JSON.parse(await keys.open(coverAt(shareId, viewer), cover)) as Cover;
-			return { id, entryId, title, writerName, sentAt };
+	const replies = await Promise.all(
+		rows.map(async ({ cover, entryId, ...row }): Promise<UnseenReply> => {
+			const { title } = JSON.parse(await keys.open(coverAt(row.shareId, viewer), cover)) as Cover;
+			const { id, writerName, sentAt, answer } = await openReply(keys, viewer, row);
+			return { id, entryId, title, writerName, sentAt, kind: answer.kind };
 		}),
 	);
+	return replies.sort((a, b) => Number(b.kind === "ring_today") - Number(a.kind === "ring_today"));
 }
 
 /** Remembers that the author has seen these replies: a receipt, the first time only. */

@@ -2,6 +2,7 @@ import type { Keys, Marks } from "#db/keys.server.ts";
 import { newId } from "#db/ids.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
 import type { NormScope } from "#db/tables.ts";
+import { worksAt } from "../accounts/people.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
 import { hatsThatRead } from "../who-reads.ts";
@@ -286,18 +287,6 @@ async function findReplaced(
 	if (!row || !facts) return "not-found";
 	if (facts.state === "retired") return "gone";
 	return mayProposeChange(facts) ? { row, facts } : "not-found";
-}
-
-async function worksAt(db: Db, viewer: Viewer, placeId: string): Promise<boolean> {
-	const found = await db
-		.selectFrom("personPlaces")
-		.innerJoin("places", "places.id", "personPlaces.placeId")
-		.select("placeId")
-		.where("personId", "=", viewer.id)
-		.where("placeId", "=", placeId)
-		.where("places.orgId", "=", viewer.orgId)
-		.executeTakeFirst();
-	return found !== undefined;
 }
 
 function isSame(kept: NormWords, typed: NormWords): boolean {

@@ -19,6 +19,7 @@ import { once } from "#app/models/accounts/sent-once.server.ts";
 import { describeEntry } from "#app/models/entries/describe.ts";
 import { formProblems, sectionHeadings } from "#app/models/entries/entry.words.ts";
 import { lentInWords, replyInWords } from "#app/models/sharing/in-words.ts";
+import { shortAnswers } from "#app/models/sharing/lending.ts";
 import { readersNoteWarning, readPage, refusals, repliesStay } from "#app/models/sharing/lending.words.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
 import { readAnswer } from "#app/models/sharing/reply.form.ts";
@@ -160,10 +161,13 @@ export default function ReadLent() {
 						<Button name="intent" value="reply">
 							{readPage.send}
 						</Button>
-						<Button name="intent" value="lets_talk" variant="quiet">
-							{readPage.letsTalk}
-						</Button>
+						{shortAnswers.map((act) => (
+							<Button key={act} name="intent" value={act} variant="quiet">
+								{readPage.short[act]}
+							</Button>
+						))}
 					</Acts>
+					<p className="soft">{readPage.ringing}</p>
 				</form>
 			</Sheet>
 			<SafetyCorner contacts={lent.contacts} />
