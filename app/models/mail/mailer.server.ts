@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import { isOneAddress } from "./letter.ts";
+import { mailServerAt } from "./mail-server.ts";
 
 /** A mail as it goes out: plain text, to one person. */
 export type Mail = {
@@ -24,25 +25,29 @@ export type PostOffice = {
 };
 
 /**
- * Milliseconds: to reach the server, for its greeting, which some hold back on purpose, and for each answer. Giving up
- * while it still thinks about a whole message would make two of it.
+ * Milliseconds. `connectionTimeout` is for all of setting out: finding the server, reaching it, its greeting and TLS.
+ * `greetingTimeout` is for the greeting, which some hold back on purpose. `socketTimeout` is for each silence after that:
+ * giving up while a server still thinks about a whole message would make two of it. `whole` is for a mail from end to end.
  */
-const patience = { connectionTimeout: 15_000, greetingTimeout: 30_000, socketTimeout: 120_000 };
+const usualPatience = {
+	dnsTimeout: 10_000,
+	connectionTimeout: 60_000,
+	greetingTimeout: 30_000,
+	socketTimeout: 120_000,
+	whole: 240_000,
+};
 
-/**
- * The post office of an installation, through its SMTP server. A password is never sent to another machine in clear: with
- * one in `smtpUrl`, the server must offer TLS.
- */
-export function postOffice(where: { smtpUrl: string; from: string; origin: string }): PostOffice {
+/** The post office of an installation, through its SMTP server (`mailServerAt`). */
+export function postOffice(
+	where: { smtpUrl: string; from: string; origin: string },
+	{ whole, ...patience } = usualPatience,
+): PostOffice {
 	const { smtpUrl, from, origin } = where;
-	const { hostname, username } = new URL(smtpUrl);
-	const isNear = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
 	const transport = createTransport({
-		url: smtpUrl,
 		// What it calls itself to the server: not this machine's own name.
 		name: new URL(origin).hostname,
+		...mailServerAt(smtpUrl),
 		...patience,
-		...(username && !isNear && { requireTLS: true }),
 		// What is sent comes from us alone, never from a file or another server.
 		disableFileAccess: true,
 		disableUrlAccess: true,
@@ -52,7 +57,9 @@ export function postOffice(where: { smtpUrl: string; from: string; origin: strin
 		from,
 		async send(mail) {
 			if (!isOneAddress(mail.to)) throw new Error("not one mail address");
-			await transport.sendMail({
+			const signal = AbortSignal.timeout(whole);
+			const sending = transport.sendMail({
+				signal,
 				envelope: { from, to: [mail.to] },
 				from: { name: "Hedgerow", address: from },
 				to: { name: "", address: mail.to },
@@ -69,6 +76,9 @@ export function postOffice(where: { smtpUrl: string; from: string; origin: strin
 					"X-Auto-Response-Suppress": "All",
 				},
 				...(mail.event && { icalEvent: { ...mail.event, filename: "supervision.ics" } }),
+			});
+			await sending.catch((problem: unknown) => {
+				throw signal.aborted ? Object.assign(new Error("took too long"), { code: "ETIMEDOUT" }) : problem;
 			});
 		},
 	};
