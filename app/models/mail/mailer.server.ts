@@ -12,7 +12,8 @@ export type Mail = {
 	/** Where one press stops mail of this kind (RFC 8058). */
 	stopUrl: string;
 	at: Date;
-	event?: { method: "REQUEST" | "CANCEL"; content: string };
+	/** One session to take up or to take out, or a file of several. */
+	calendar?: { method: "REQUEST" | "CANCEL" | "PUBLISH"; content: string };
 };
 
 /** Whoever takes mail away. `send` rejects when it was not taken. */
@@ -75,11 +76,18 @@ export function postOffice(
 					"Auto-Submitted": "auto-generated",
 					"X-Auto-Response-Suppress": "All",
 				},
-				...(mail.event && { icalEvent: { ...mail.event, filename: "supervision.ics" } }),
+				...(mail.calendar && calendarPart(mail.calendar)),
 			});
 			await sending.catch((problem: unknown) => {
 				throw signal.aborted ? Object.assign(new Error("took too long"), { code: "ETIMEDOUT" }) : problem;
 			});
 		},
 	};
+}
+
+/** What Outlook offers to take up by itself must be an invitation; a file of several sessions is a file and no more. */
+function calendarPart({ method, content }: NonNullable<Mail["calendar"]>) {
+	const filename = "supervision.ics";
+	if (method !== "PUBLISH") return { icalEvent: { method, content, filename } };
+	return { attachments: [{ filename, content, contentType: `text/calendar; charset=utf-8; method=${method}` }] };
 }
