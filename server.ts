@@ -59,7 +59,7 @@ async function start(): Promise<void> {
 	sweeping.unref();
 
 	const mail = mailRounds(house, chosen, log);
-	const mailing = setInterval(() => void mail.run(new Date()), 60_000);
+	const mailing = setInterval(() => void mail.run(() => new Date()), 60_000);
 	mailing.unref();
 
 	await new Promise<void>((resolve, reject) => {

@@ -570,15 +570,15 @@ export interface MailOutboxTable {
 	kind: string;
 	/** digest: gathered into one mail a day. instant: after quiet hours. at-once: in them, too. */
 	pace: "digest" | "instant" | "at-once";
-	/** JSON of ids by what they name, for the link. null: none, or the letter is done. */
-	about: string | null;
-	/** The supervision session that the calendar part is about. null: it has no calendar part. */
-	sessionId: string | null;
-	/** JSON of the calendar part (LetterEvent). null: none, or the letter is done. */
-	event: string | null;
+	/** The supervision it is about: nobody is told of one that is over for them. null: none, or told of all the same. */
+	supervisionId: string | null;
+	/** JSON of the calendar part (LetterEvent[]). null: none, or the letter is done. */
+	events: string | null;
 	/** A person gets one letter for a key. null: every letter counts. */
 	dedupe: string | null;
 	postedAt: string;
+	/** From then on it has nothing to tell any more. null: it always has. */
+	staleAt: string | null;
 	/** Not looked at before this. */
 	dueAt: string;
 	tries: number;

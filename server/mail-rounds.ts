@@ -17,21 +17,21 @@ export function mailRounds(house: House, settings: Settings, log: Logger) {
 	const office = mail && stoppable(postOffice({ ...mail, origin }));
 	let going: Promise<void> | undefined;
 
-	async function round(now: Date): Promise<void> {
+	async function round(clock: () => Date): Promise<void> {
 		try {
-			const { sent, failed, gaveUp } = await sendDue(house.db, house.keys, office, now);
+			const { sent, failed, gaveUp } = await sendDue(house.db, house.keys, office, clock);
 			if (sent > 0) log.info({ sent }, "sent letters");
 			for (const facts of failed) log.warn(facts, "a letter was not taken; it is tried again");
 			for (const facts of gaveUp) log.error(facts, "gave up a letter after three days");
-			await sweepMail(house.db, now);
+			await sweepMail(house.db, clock());
 		} catch (problem) {
 			log.error(bugFacts(problem), "a round of mail failed");
 		}
 	}
 
 	return {
-		run(now: Date): Promise<void> {
-			going ??= round(now).finally(() => (going = undefined));
+		run(clock: () => Date): Promise<void> {
+			going ??= round(clock).finally(() => (going = undefined));
 			return going;
 		},
 		async stop(): Promise<void> {

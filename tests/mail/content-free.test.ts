@@ -57,15 +57,15 @@ test("no word that anybody wrote, and nobody's name, is in a mail, in the outbox
 	await aWeekOfWork();
 	const log: string[] = [];
 	const mail = mailRounds(house, settings, makeLog("debug", { write: (line) => void log.push(line) }));
-	await mail.run(testNow);
+	await mail.run(() => testNow);
 	const outbox = JSON.stringify(await db.selectFrom("mailOutbox").selectAll().execute());
 	expect(JSON.parse(outbox)).toHaveLength(7);
 
 	state.refusing = { code: 451, at: "end", words: `no room for ${stem}@test.test` };
-	await mail.run(at(23, "08:30"));
+	await mail.run(() => at(23, "08:30"));
 	state.refusing = undefined;
-	await mail.run(at(23, "08:31"));
-	await mail.run(at(23, "09:00"));
+	await mail.run(() => at(23, "08:31"));
+	await mail.run(() => at(23, "09:00"));
 
 	expect(received.map(({ mail: each }) => each.text!.match(/^- .*/gm)).flat()).toEqual([
 		"- 4 replies came to what you lent.",
@@ -102,8 +102,8 @@ test("a round that fails says where and not what, and the next one goes on", asy
 		},
 	} as never;
 	const mail = mailRounds(broken, settings, makeLog("debug", { write: (line) => void log.push(line) }));
-	await mail.run(testNow);
-	await mail.run(testNow);
+	await mail.run(() => testNow);
+	await mail.run(() => testNow);
 	expect(log).toHaveLength(2);
 	expect(log.join("")).toContain("a round of mail failed");
 	expect(log.join("")).not.toContain(stem);
@@ -114,10 +114,10 @@ test("rounds do not overlap, and a house that closes waits for the letter on its
 	await setMailChoices(db, keys, supervisor, { ...usualChoices, quiet: "off" }, testNow);
 	const log: string[] = [];
 	const mail = mailRounds(house, settings, makeLog("debug", { write: (line) => void log.push(line) }));
-	await mail.run(at(20, "11:00"));
+	await mail.run(() => at(20, "11:00"));
 	received.length = 0;
 	Object.assign(state, { slowMs: 200, arriving: 0 });
-	const [one, other] = [mail.run(at(24, "09:00")), mail.run(at(24, "09:00"))];
+	const [one, other] = [mail.run(() => at(24, "09:00")), mail.run(() => at(24, "09:00"))];
 	expect(one).toBe(other);
 	await expect.poll(() => state.arriving).toBe(1);
 	await mail.stop();
@@ -132,6 +132,6 @@ test("rounds do not overlap, and a house that closes waits for the letter on its
 		.execute();
 	expect(left).toEqual([{ tries: 1, claimedUntilAt: null }]);
 	const again = mailRounds(house, settings, makeLog("silent"));
-	await again.run(at(24, "09:01"));
+	await again.run(() => at(24, "09:01"));
 	expect(received).toHaveLength(2);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
 	faultIn,
+	joinLinkIn,
 	isGivenUp,
 	isOneAddress,
 	judgeLetter,
@@ -27,6 +28,7 @@ const waiting = (more: Partial<Waiting> = {}): Waiting => ({
 	postedAt: at(20, "10:00").toISOString(),
 	tries: 0,
 	isThere: true,
+	stillTells: true,
 	...more,
 });
 const talk = { kind: "talk-to-you", pace: "at-once" } as const;
@@ -47,6 +49,12 @@ test.each([
 		{ act: "drop", outcome: "not-wanted" },
 	],
 	["a letter of a kind that was", waiting({ kind: "gone" }), at(23, "08:30"), { act: "drop", outcome: "not-wanted" }],
+	[
+		"a letter that tells of what is over",
+		waiting({ stillTells: false }),
+		at(23, "08:30"),
+		{ act: "drop", outcome: "too-old" },
+	],
 	[
 		"a letter from last month",
 		waiting({ postedAt: "2026-10-01T10:00:00.000Z" }),
@@ -80,19 +88,21 @@ test("waiting doubles from a minute to six hours, for three days from the first 
 });
 
 test.each([
-	["words in an id", { about: { share: "my patient" } }],
-	["words in a name", { about: { "my patient": id } }],
+	["words for a supervision", { supervisionId: "my patient" }],
+	["words for an instant", { staleAt: "my patient" }],
 	["words in a key", { dedupe: "my patient" }],
 	["a key that is too long", { dedupe: "a".repeat(121) }],
-	["words for a session", { event: { ...event, sessionId: "my patient" } }],
-	["words for a time", { event: { ...event, startsAt: "Monday" } }],
-	["a day that is no instant", { event: { ...event, startsAt: "2026-11-30" } }],
-	["an end before its start", { event: { ...event, endsAt: event.startsAt } }],
-	["a number that is none", { event: { ...event, sequence: -1 } }],
-	["words for a link", { event: { ...event, joinLink: "Room 4, my patient" } }],
-	["a link that is not https", { event: { ...event, joinLink: "http://meet.test/1" } }],
-	["a link with a line end", { event: { ...event, joinLink: "https://meet.test/1\r\nX: y" } }],
-	["a link with words after it", { event: { ...event, joinLink: "https://meet.test/1 my patient" } }],
+	["words for a session", { events: [{ ...event, sessionId: "my patient" }] }],
+	["words for a time", { events: [event, { ...event, startsAt: "Monday" }] }],
+	["a day that is no instant", { events: [{ ...event, startsAt: "2026-11-30" }] }],
+	["an end before its start", { events: [{ ...event, endsAt: event.startsAt }] }],
+	["a number that is none", { events: [{ ...event, sequence: -1 }] }],
+	["words for a link", { events: [{ ...event, joinLink: "Room 4, my patient" }] }],
+	["words for the time before", { events: [{ ...event, was: { startsAt: "my patient", endsAt: event.endsAt } }] }],
+	["words for the link before", { events: [{ ...event, was: { ...event, joinLink: "my patient" } }] }],
+	["a link that is not https", { events: [{ ...event, joinLink: "http://meet.test/1" }] }],
+	["a link with a line end", { events: [{ ...event, joinLink: "https://meet.test/1\r\nX: y" }] }],
+	["a link with words after it", { events: [{ ...event, joinLink: "https://meet.test/1 my patient" }] }],
 ] as const)("a letter with %s is refused", (_, more) => {
 	const fault = faultIn({ ...letter, ...more });
 	expect(fault).toBeDefined();
@@ -101,7 +111,12 @@ test.each([
 
 test("a sound letter has no fault", () => {
 	const join = "https://meet.test/1?x=1&y=2#z";
-	const whole = { about: { share: id }, dedupe: `lent:${id}:2026-W48`, event: { ...event, joinLink: join } };
+	const whole = {
+		supervisionId: id,
+		staleAt: event.endsAt,
+		dedupe: `lent:${id}:2026-W48`,
+		events: [{ ...event, joinLink: join, was: { startsAt: event.startsAt, endsAt: event.endsAt, joinLink: join } }],
+	};
 	expect(faultIn({ ...letter, ...whole })).toBeUndefined();
 });
 
@@ -122,4 +137,24 @@ test.each([
 	[`${"a".repeat(250)}@b.test`, false],
 ])("%j is one mail address: %s", (text, fits) => {
 	expect(isOneAddress(text)).toBe(fits);
+});
+
+test.each([
+	["https://meet.test/1?x=1&y=2#z", "https://meet.test/1?x=1&y=2#z"],
+	["https://meet.test", "https://meet.test/"],
+	["HTTPS://Meet.Test/Room", "https://meet.test/Room"],
+	["https://müller.test/zoë", "https://xn--mller-kva.test/zo%C3%AB"],
+	["http://meet.test/1", undefined],
+	["meet.test/1", undefined],
+	["javascript:alert(1)//https://meet.test", undefined],
+	["https://meet.test/1 room 4", undefined],
+	["https://meet.test/1\r\nATTENDEE:x", undefined],
+	["https://zoom.us@evil.test/1", undefined],
+	["https://u:p@meet.test/1", undefined],
+	["https://meet.test\\@evil.test", undefined],
+	["https://meet.test/<b>", undefined],
+	[`https://meet.test/${"a".repeat(490)}`, undefined],
+	["", undefined],
+])("%j leads calendars to %j", (text, link) => {
+	expect(joinLinkIn(text)).toBe(link);
 });

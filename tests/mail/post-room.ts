@@ -68,7 +68,7 @@ export async function anSmtpServer(more: { password?: string } = {}) {
 
 /** Takes away whatever earlier tests left to be sent. */
 export async function emptyOutbox(now: Date): Promise<void> {
-	await sendDue(db, keys, undefined, now);
+	await sendDue(db, keys, undefined, () => now);
 }
 
 /** A London wall time of November 2026 as an instant: `at(23, "08:30")`. London is on UTC then. */

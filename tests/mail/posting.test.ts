@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { once } from "#app/models/accounts/sent-once.server.ts";
+import { deleteEntry } from "#app/models/entries/entry.server.ts";
 import type { Letter } from "#app/models/mail/letter.ts";
 import { postMail, withdrawMail } from "#app/models/mail/posting.server.ts";
 import { lend, takeBack } from "#app/models/sharing/lending.server.ts";
@@ -12,13 +13,6 @@ import { rowsOf } from "./post-room.ts";
 async function post(letter: Partial<Letter> & { to: string; orgId: string }, now = testNow): Promise<void> {
 	await db.transaction().execute((trx) => postMail(trx, { kind: "norm-waits", ...letter }, now));
 }
-
-const event = {
-	method: "REQUEST" as const,
-	sequence: 0,
-	startsAt: "2026-11-30T10:00:00.000Z",
-	endsAt: "2026-11-30T11:00:00.000Z",
-};
 
 test("a letter is written in the transaction of its act, and falls with it", async () => {
 	const { id, orgId } = await aPerson();
@@ -35,14 +29,14 @@ test("a letter is written in the transaction of its act, and falls with it", asy
 
 test("a row is ids, codes and instants", async () => {
 	const { id, orgId } = await aPerson();
-	const sessionId = newId(testNow);
-	await post({
-		to: id,
-		orgId,
-		kind: "session-planned",
-		about: { relation: sessionId },
-		event: { ...event, sessionId },
-	});
+	const event = {
+		sessionId: newId(testNow),
+		method: "REQUEST" as const,
+		sequence: 0,
+		startsAt: "2026-11-30T10:00:00.000Z",
+		endsAt: "2026-11-30T11:00:00.000Z",
+	};
+	await post({ to: id, orgId, kind: "session-planned", events: [event], staleAt: event.endsAt });
 	const [row] = await rowsOf(id);
 	const at = testNow.toISOString();
 	expect(row).toEqual({
@@ -51,9 +45,9 @@ test("a row is ids, codes and instants", async () => {
 		personId: id,
 		kind: "session-planned",
 		pace: "instant",
-		about: JSON.stringify({ relation: sessionId }),
-		sessionId,
-		event: JSON.stringify(event),
+		supervisionId: null,
+		events: JSON.stringify([event]),
+		staleAt: event.endsAt,
 		dedupe: null,
 		postedAt: at,
 		dueAt: at,
@@ -68,7 +62,7 @@ test("a row is ids, codes and instants", async () => {
 
 test("a letter that could hold words is not written, and nothing of them is said", async () => {
 	const { id, orgId } = await aPerson();
-	for (const more of [{ about: { share: "Mrs Kestrel" } }, { dedupe: "Mrs Kestrel" }]) {
+	for (const more of [{ supervisionId: "Mrs Kestrel" }, { dedupe: "Mrs Kestrel" }]) {
 		const refused = await post({ to: id, orgId, ...more }).catch((problem: unknown) => problem);
 		expect(refused).toBeInstanceOf(Error);
 		expect(String(refused)).not.toContain("Kestrel");
@@ -88,23 +82,6 @@ test("one letter a key and person, however often and however many at once", asyn
 	await post({ to: other.id, orgId: other.orgId });
 	await post({ to: other.id, orgId: other.orgId });
 	expect(await rowsOf(other.id)).toHaveLength(3);
-});
-
-test("a letter about a session takes the place of an unsent one, and of that one only", async () => {
-	const [one, other] = [await aPerson(), await aPerson()];
-	const [sessionId, another] = [newId(testNow), newId(testNow)];
-	const about = (id: string, sequence: number) => ({ event: { ...event, sessionId: id, sequence } });
-	for (const { id, orgId } of [one, other]) {
-		await post({ to: id, orgId, kind: "session-planned", ...about(sessionId, 0) });
-	}
-	await post({ to: one.id, orgId: one.orgId, kind: "session-planned", ...about(another, 0) });
-	await post({ to: one.id, orgId: one.orgId, kind: "session-moved", ...about(sessionId, 1) });
-	expect((await rowsOf(one.id)).map((row) => row.kind).sort()).toEqual(["session-moved", "session-planned"]);
-	expect((await rowsOf(other.id)).map((row) => row.kind)).toEqual(["session-planned"]);
-	// One that was sent stays on record.
-	await db.updateTable("mailOutbox").set({ doneAt: testNow.toISOString() }).where("personId", "=", other.id).execute();
-	await post({ to: other.id, orgId: other.orgId, kind: "session-cancelled", ...about(sessionId, 1) });
-	expect(await rowsOf(other.id)).toHaveLength(2);
 });
 
 test("withdrawing takes unsent letters with the key, and no others", async () => {
@@ -132,18 +109,42 @@ test("lending writes to its reader, replying to its author, taking back takes th
 	const entry = await anEntryBy(author);
 	const shareId = await aLending(author, entry.id, relationId);
 	expect(await rowsOf(supervisor.id)).toMatchObject([
-		{ kind: "lent-to-you", pace: "digest", about: JSON.stringify({ share: shareId }), orgId: author.orgId },
+		{ kind: "lent-to-you", pace: "digest", dedupe: `entry:${entry.id}:lent:${shareId}`, orgId: author.orgId },
 	]);
 	expect(await rowsOf(author.id)).toEqual([]);
 
 	await sendReply(db, keys, supervisor, shareId, { kind: "words", text: "Well held." }, testNow);
 	expect(await rowsOf(author.id)).toMatchObject([
-		{ kind: "reply-to-you", pace: "digest", about: JSON.stringify({ entry: entry.id }) },
+		{ kind: "reply-to-you", pace: "digest", dedupe: expect.stringContaining(`entry:${entry.id}:reply:`) },
 	]);
 
 	await takeBack(db, keys, author, shareId, testNow);
 	expect(await rowsOf(supervisor.id)).toEqual([]);
 	expect(await rowsOf(author.id)).toHaveLength(1);
+});
+
+test("deleting an entry withdraws what waits to be told of it: to its reader, and to its author", async () => {
+	const [author, supervisor] = [await aLinkWorker(), await aSupervisor()];
+	const relationId = await aRelation(author, supervisor);
+	const [gone, kept] = [await anEntryBy(author), await anEntryBy(author)];
+	for (const entry of [gone, kept]) {
+		const shareId = await aLending(author, entry.id, relationId);
+		await sendReply(db, keys, supervisor, shareId, { kind: "words", text: "Well held." }, testNow);
+	}
+	await deleteEntry(db, keys, author, gone.id, testNow);
+	for (const who of [author, supervisor]) {
+		expect((await rowsOf(who.id)).map(({ dedupe }) => dedupe!.split(":")[1])).toEqual([kept.id]);
+	}
+});
+
+test("a lending that ends on a day is not told of after it", async () => {
+	const [author, supervisor] = [await aLinkWorker(), await aSupervisor()];
+	const endsAt = new Date(testNow.getTime() + 86_400_000);
+	const choice = { relationId: await aRelation(author, supervisor), ask: "listen", sections: ["meaning" as const] };
+	const [one, other] = [await anEntryBy(author), await anEntryBy(author)];
+	await lend(db, keys, author, { ...choice, entryId: one.id, endsAt }, testNow);
+	await lend(db, keys, author, { ...choice, entryId: other.id, endsAt, afterSessionDays: 7 }, testNow);
+	expect((await rowsOf(supervisor.id)).map(({ staleAt }) => staleAt).toSorted()).toEqual([endsAt.toISOString(), null]);
 });
 
 test("what is refused, not found or sent twice writes no letter more", async () => {
@@ -163,7 +164,7 @@ test("what is refused, not found or sent twice writes no letter more", async () 
 	expect(await lend(db, keys, author, choice, testNow)).toEqual({ refused: "already-lent" });
 	expect(await lend(db, keys, stranger, choice, testNow)).toBeUndefined();
 	const [row] = await rowsOf(supervisor.id);
-	const shareId = (JSON.parse(row!.about!) as { share: string }).share;
+	const shareId = row!.dedupe!.split(":").at(-1)!;
 	await sendReply(db, keys, stranger, shareId, { kind: "words", text: "Hello." }, testNow);
 	await sendReply(db, keys, supervisor, shareId, { kind: "words", text: "" }, testNow);
 	await takeBack(db, keys, stranger, shareId, testNow);

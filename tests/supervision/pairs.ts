@@ -1,8 +1,8 @@
-import { endRelation } from "#app/models/accounts/relations.server.ts";
 import { beginMeeting } from "#app/models/accounts/supervisions.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { confirmAgreement, saveAgreement } from "#app/models/supervision/agreement.server.ts";
 import type { AgreementTerms } from "#app/models/supervision/agreement.ts";
+import { endSupervision } from "#app/models/supervision/ending.server.ts";
 import { planSessions } from "#app/models/supervision/planning.server.ts";
 import type { When } from "#app/models/supervision/session.ts";
 import { db, keys } from "#db/live.server.ts";
@@ -27,7 +27,7 @@ export async function aPair(hat: Hat = "clinical_restorative") {
 
 /** Ends the pair's relation. */
 export function end({ id, orgId }: { id: string; orgId: string }, now: Date) {
-	return endRelation(db, keys, { id: "service", orgId }, id, now);
+	return endSupervision(db, keys, { id: "service", orgId }, id, now);
 }
 
 /** A group of a leader and so many members. */

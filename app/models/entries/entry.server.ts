@@ -5,6 +5,8 @@ import type { SealedAt } from "#db/sealing.ts";
 import type { EntryKind } from "#db/tables.ts";
 import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
+import { keyOfEntry } from "../mail/letter.ts";
+import { withdrawMail } from "../mail/posting.server.ts";
 import type { Answers } from "./answers.ts";
 
 /** One line of the viewer's own log. */
@@ -181,7 +183,10 @@ export async function findLastPlace(
 	return { ...(place_id && { place_id }), ...(setting && { setting }) };
 }
 
-/** Deletes the viewer's own entry with its drafts, revisions and lendings. Undefined when it is not theirs. */
+/**
+ * Deletes the viewer's own entry with its drafts, revisions and lendings, and the letters about it that were not sent.
+ * Undefined when it is not theirs.
+ */
 export function deleteEntry(
 	db: Db,
 	marks: Marks,
@@ -197,6 +202,7 @@ export function deleteEntry(
 			.returning("id")
 			.executeTakeFirst();
 		if (!gone) return undefined;
+		await withdrawMail(trx, keyOfEntry(entryId));
 		await auditEntry(trx, marks, viewer, "entry.deleted", entryId, now);
 		return { deleted: entryId };
 	});

@@ -1,13 +1,14 @@
-import { newId } from "#db/ids.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
 import { endOfLondonDay, londonDay } from "../dates.ts";
-import type { MailChoices } from "./letter.ts";
-import { letterKinds, type LetterKind } from "./mail.words.ts";
+import { kindsWanted, type MailChoices } from "./letter.ts";
+import { letterKinds } from "./mail.words.ts";
+import { stillTells, writeLetter } from "./outbox.server.ts";
 import { nextDigestAt } from "./quiet.ts";
 
 /**
- * Gathers what waits for a person's digest into one letter, and returns its id. Undefined when they had their digest
- * today: then what waits is for the next one. Two runs at once make one digest.
+ * Gathers what waits for a person's digest into one letter, and returns its id: with it what is in a digest of another
+ * day that nobody could send, so that an outage ends with one mail. Undefined when they had their digest today: then what
+ * waits is for the next one. Two runs at once make one digest.
  */
 export function gatherDigest(
 	db: Db,
@@ -27,41 +28,38 @@ export function gatherDigest(
 			.where("digestId", "is", null)
 			.where("postedAt", "<=", at);
 		// The key is the day: whoever comes second waits here for the first, and then finds it taken.
-		const digest = await trx
-			.insertInto("mailOutbox")
-			.values({
-				id: newId(now),
-				orgId,
-				personId,
-				kind: "digest",
-				pace: letterKinds.digest.pace,
-				about: null,
-				sessionId: null,
-				event: null,
-				dedupe: `digest:${today}`,
-				postedAt: at,
-				dueAt: at,
-				tries: 0,
-				firstTryAt: null,
-				claimedUntilAt: null,
-				digestId: null,
-				doneAt: null,
-				outcome: null,
-			})
-			.onConflict((c) => c.columns(["dedupe", "personId"]).where("dedupe", "is not", null).doNothing())
-			.returning("id")
-			.executeTakeFirst();
-		if (!digest) {
+		const letter = {
+			orgId,
+			personId,
+			kind: "digest",
+			pace: letterKinds.digest.pace,
+			dedupe: `digest:${today}`,
+		} as const;
+		const digestId = await writeLetter(trx, letter, now);
+		if (!digestId) {
 			const next = nextDigestAt(choices, endOfLondonDay(today)!);
 			await waiting.set({ dueAt: next.toISOString() }).execute();
 			return undefined;
 		}
-		await waiting.set({ digestId: digest.id }).execute();
-		return digest.id;
+		// One that somebody is sending stays theirs.
+		const unsent = await trx
+			.deleteFrom("mailOutbox")
+			.where("personId", "=", personId)
+			.where("kind", "=", "digest")
+			.where("id", "<>", digestId)
+			.where("doneAt", "is", null)
+			.where((or) => or.or([or("claimedUntilAt", "is", null), or("claimedUntilAt", "<=", at)]))
+			.returning("id")
+			.execute();
+		for (const { id } of unsent) {
+			await trx
+				.updateTable("mailOutbox")
+				.set({ digestId })
+				.where("digestId", "=", id)
+				.where("doneAt", "is", null)
+				.execute();
+		}
+		await waiting.where(stillTells(at)).set({ digestId }).execute();
+		return digestId;
 	});
-}
-
-function kindsWanted({ stopped }: MailChoices): LetterKind[] {
-	const kinds = Object.keys(letterKinds) as LetterKind[];
-	return kinds.filter((kind) => !stopped.includes(letterKinds[kind].sort));
 }

@@ -5,7 +5,7 @@ import { hashOfSecret } from "../accounts/lucia.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { appendAudit } from "../audit/audit.server.ts";
 import { feedOf, uidOf } from "./invitation.server.ts";
-import { isJoinLink } from "./letter.ts";
+import { joinLinkIn } from "./letter.ts";
 
 /** A supervision session as a calendar sees it: times and a link, and nothing that was written about it. */
 export type FeedSession = {
@@ -86,13 +86,17 @@ export async function drawFeed(
 		.executeTakeFirst();
 	if (!person) return undefined;
 	const sessions = await listSessions(db, person, now);
-	const events = sessions.map(({ id, startsAt, endsAt, joinLink, ...session }) => ({
-		...session,
-		uid: uidOf(id),
-		startsAt: new Date(startsAt),
-		endsAt: new Date(endsAt),
-		...(joinLink && isJoinLink(joinLink) && { location: joinLink }),
-	}));
+	const events = sessions.map(({ id, startsAt, endsAt, joinLink, ...session }) => {
+		// Nobody joins what is off.
+		const location = session.status === "planned" && joinLink ? joinLinkIn(joinLink) : undefined;
+		return {
+			...session,
+			uid: uidOf(id),
+			startsAt: new Date(startsAt),
+			endsAt: new Date(endsAt),
+			...(location && { location }),
+		};
+	});
 	return feedOf(events, now);
 }
 

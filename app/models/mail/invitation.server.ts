@@ -21,8 +21,6 @@ export type CalendarEvent = {
 	endsAt: Date;
 	/** Where it is, in a line. The join link, where there is one. */
 	location?: string;
-	/** The page of the service it belongs to. */
-	url?: string;
 	status?: "planned" | "cancelled";
 };
 
@@ -60,6 +58,16 @@ export function invitationOf(invitation: Invitation): string {
 	return calendar.toString();
 }
 
+/**
+ * The text of a file of several events, to be put into a calendar at once (METHOD:PUBLISH). An invitation cannot hold
+ * them: all its events must have one UID (RFC 5546, 3.2.2). Later invitations find them by theirs.
+ */
+export function seriesOf(events: readonly CalendarEvent[], organizer: Invitation["organizer"], madeAt: Date): string {
+	const calendar = aCalendar(ICalCalendarMethod.PUBLISH);
+	for (const event of events) addEvent(calendar, event, madeAt).organizer(organizer);
+	return calendar.toString();
+}
+
 /** The text of a calendar to subscribe to (METHOD:PUBLISH), with times in UTC. Nobody is named in it. */
 export function feedOf(events: readonly CalendarEvent[], madeAt: Date): string {
 	const calendar = aCalendar(ICalCalendarMethod.PUBLISH);
@@ -74,7 +82,7 @@ function aCalendar(method: ICalCalendarMethod): ICalCalendar {
 }
 
 function addEvent(calendar: ICalCalendar, event: CalendarEvent, stamp: Date) {
-	const { uid, sequence, startsAt, endsAt, location, url, status = "planned" } = event;
+	const { uid, sequence, startsAt, endsAt, location, status = "planned" } = event;
 	return calendar.createEvent({
 		id: uid,
 		sequence,
@@ -86,6 +94,5 @@ function addEvent(calendar: ICalCalendar, event: CalendarEvent, stamp: Date) {
 		// Whoever may look into the person's calendar sees that they are busy.
 		class: ICalEventClass.PRIVATE,
 		...(location && { location }),
-		...(url && { url }),
 	});
 }

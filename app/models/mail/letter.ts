@@ -1,14 +1,9 @@
 import { isId } from "../ids.ts";
-import { letterKinds, type About, type LetterKind, type Sort } from "./mail.words.ts";
+import { letterKinds, type LetterKind, type Sort } from "./mail.words.ts";
 import { isQuiet, nextDigestAt, quietUntil, usualDaysOff, type DayOff, type QuietChoices } from "./quiet.ts";
 
-/** The calendar part of a letter about a supervision session: instants, a number, and the link to join it. */
-export type LetterEvent = {
-	sessionId: string;
-	/** CANCEL takes the session out of the calendar; REQUEST puts it in, or moves it when it is there. */
-	method: "REQUEST" | "CANCEL";
-	/** One more each time the session is moved or called off, from 0. */
-	sequence: number;
+/** When and at which address a session meets: all of it that a calendar learns. */
+export type Placed = {
 	/** ISO-8601 UTC. */
 	startsAt: string;
 	endsAt: string;
@@ -16,20 +11,36 @@ export type LetterEvent = {
 	joinLink?: string;
 };
 
+/** A supervision session in the calendar part of a letter: instants, a number, and the link to join it. */
+export type LetterEvent = Placed & {
+	sessionId: string;
+	/** CANCEL takes the session out of the calendar; REQUEST puts it in, or moves it when it is there. */
+	method: "REQUEST" | "CANCEL";
+	/** One more each time the session is moved or called off, from 0. */
+	sequence: number;
+	/** How calendars have it until then. Left out: they do not know of it. */
+	was?: Placed;
+	/** It is told of even where `was` says the same: it meets elsewhere, or an earlier letter may not have come. */
+	mustTell?: true;
+};
+
 /**
- * A letter to one person. It has no room for words: what it says stands in mail.words.ts. `about` holds ids alone.
+ * A letter to one person. It has no room for words: what it says stands in mail.words.ts.
  */
 export type Letter = {
 	to: string;
 	/** The organisation of the person it goes to. */
 	orgId: string;
 	kind: Exclude<LetterKind, "digest">;
-	about?: About;
+	/** The supervision it is about. It is not sent once that is over for the person. */
+	supervisionId?: string;
 	/** Sent by itself and not in the digest, although its kind usually waits for that. */
 	instant?: true;
 	/** The person gets one letter for a key, for as long as sent letters are kept (90 days): "review:<id>:2026-W48". */
 	dedupe?: string;
-	event?: LetterEvent;
+	/** ISO-8601 UTC. From then on there is nothing to tell. */
+	staleAt?: string;
+	events?: readonly LetterEvent[];
 };
 
 /** What a person chose about mail. */
@@ -54,19 +65,22 @@ export type Waiting = {
 	tries: number;
 	/** Whether the person may sign in. */
 	isThere: boolean;
+	/** Whether what it tells of is still so, and still theirs. */
+	stillTells: boolean;
 };
 
 export type Judged =
 	{ act: "send" | "gather" } | { act: "wait"; until: Date } | { act: "drop"; outcome: "not-wanted" | "too-old" };
 
 /** A letter nobody tried to send for so long says nothing any more. Longer than any leave. */
-const daysUntilOld = 40;
+export const daysUntilOld = 40;
 
 /** What to do with a letter that is due at `now`: send it, gather it into the digest, wait, or let it go. */
 export function judgeLetter(letter: Waiting, choices: MailChoices, now: Date, isDayOff: DayOff = usualDaysOff): Judged {
 	const { kind, pace, tries } = letter;
 	const postedAt = new Date(letter.postedAt);
 	if (!letter.isThere || !isWanted(kind, pace, choices)) return { act: "drop", outcome: "not-wanted" };
+	if (!letter.stillTells) return { act: "drop", outcome: "too-old" };
 	if (tries === 0 && now.getTime() - postedAt.getTime() > daysUntilOld * 86_400_000) {
 		return { act: "drop", outcome: "too-old" };
 	}
@@ -85,9 +99,21 @@ export function judgeLetter(letter: Waiting, choices: MailChoices, now: Date, is
 
 /** Whether a person wants letters of a kind. Without the daily mail, what goes into it goes nowhere. */
 function isWanted(kind: string, pace: Waiting["pace"], { stopped }: MailChoices): boolean {
-	if (!isKind(kind)) return false;
-	return !stopped.includes(letterKinds[kind].sort) && !(pace === "digest" && stopped.includes("digest"));
+	return isKind(kind) && !sortsThatStop(kind, pace).some((sort) => stopped.includes(sort));
 }
+
+/** The sorts of mail that stop a letter, each by itself, where they are switched off. */
+export function sortsThatStop(kind: LetterKind, pace: Waiting["pace"]): Sort[] {
+	return pace === "digest" ? [sortOf(kind), "digest"] : [sortOf(kind)];
+}
+
+/** The kinds of letter that a person wants. */
+export function kindsWanted({ stopped }: MailChoices): LetterKind[] {
+	return allKinds.filter((kind) => !stopped.includes(sortOf(kind)));
+}
+
+/** Every kind of letter, in the order of the words. */
+export const allKinds = Object.keys(letterKinds) as LetterKind[];
 
 /** The sort of mail that a kind of letter belongs to. */
 export function sortOf(kind: LetterKind): Sort {
@@ -116,23 +142,36 @@ export function isGivenUp(firstTryAt: Date, now: Date): boolean {
  * What is wrong with a letter, for whoever wrote the code that posts it; undefined when it is sound. Nothing that could
  * be words goes through: ids are shaped like ids, keys are made of ids and short codes, links are https addresses.
  */
-export function faultIn({ about = {}, dedupe, event }: Letter): string | undefined {
-	if (!Object.entries(about).every(([name, id]) => /^[a-zA-Z]{1,20}$/.test(name) && isId(id))) {
-		return "a letter is about ids alone";
-	}
+export function faultIn({ supervisionId, dedupe, staleAt, events = [] }: Letter): string | undefined {
+	if (supervisionId !== undefined && !isId(supervisionId)) return "a supervision is named by its id";
 	if (dedupe !== undefined && !/^[a-zA-Z0-9:-]{1,120}$/.test(dedupe)) return "a key is made of ids and codes";
-	if (!event) return undefined;
-	if (!isId(event.sessionId)) return "a calendar part is about a session";
-	if (!Number.isSafeInteger(event.sequence) || event.sequence < 0) return "a calendar part has a number from 0";
-	if (!isInstant(event.startsAt) || !isInstant(event.endsAt) || event.startsAt >= event.endsAt) {
-		return "a calendar part begins before it ends";
+	if (staleAt !== undefined && !isInstant(staleAt)) return "a letter is stale from an instant on";
+	for (const { sessionId, sequence, was, ...placed } of events) {
+		if (!isId(sessionId)) return "a calendar part is about a session";
+		if (!Number.isSafeInteger(sequence) || sequence < 0) return "a calendar part has a number from 0";
+		for (const { startsAt, endsAt, joinLink } of was ? [placed, was] : [placed]) {
+			if (!isInstant(startsAt) || !isInstant(endsAt) || startsAt >= endsAt) {
+				return "a calendar part begins before it ends";
+			}
+			if (joinLink !== undefined && joinLinkIn(joinLink) !== joinLink) return "a join link is an https address";
+		}
 	}
-	return event.joinLink === undefined || isJoinLink(event.joinLink) ? undefined : "a join link is an https address";
+	return undefined;
 }
 
-/** Whether a text is an address of its own that a calendar may lead to: https, without blanks, not too long. */
-export function isJoinLink(text: string): boolean {
-	return /^https:\/\/[\x21-\x7e]{1,500}$/.test(text) && URL.canParse(text) && !/[\\"<>]/.test(text);
+/**
+ * The address in a text that a calendar may lead to, as calendars take it: https, without blanks, with no name or
+ * password in it, at most 500 characters. Undefined when the text is none. Pages and mail both go by this.
+ */
+export function joinLinkIn(text: string): string | undefined {
+	if (!/^https:\/\/[^\s\p{Cc}\\"<>]+$/iu.test(text) || !URL.canParse(text)) return undefined;
+	const { href, username, password } = new URL(text);
+	return !username && !password && /^[\x21-\x7e]{1,500}$/.test(href) ? href : undefined;
+}
+
+/** How the keys of all letters begin that tell of an entry: when it is deleted, they are withdrawn. */
+export function keyOfEntry(entryId: string): string {
+	return `entry:${entryId}:`;
 }
 
 /** Whether a text is one mail address and nothing that would make two of it, or a header. */

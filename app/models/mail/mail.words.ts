@@ -1,6 +1,3 @@
-/** What a letter is about: ids alone, by what they name. They make its link and nothing else. */
-export type About = Readonly<Record<string, string>>;
-
 type KindOfLetter = {
 	/** What is switched off together: a session that was planned is not called off in silence. */
 	sort: string;
@@ -9,15 +6,14 @@ type KindOfLetter = {
 	subject: string;
 	/** All it says. Nothing that anybody wrote, and nobody's name. */
 	says: string;
+	/** What it says where its calendar part holds more sessions than one. */
+	saysMany?: string;
 	/** How so many of them read in a digest. */
 	counted?: (letters: number) => string;
-	/** Where it leads. */
-	leadsTo: (about: About) => string;
 };
 
 const waits = "Hedgerow: something waits for you";
 const many = (letters: number, one: string, more: string) => (letters === 1 ? `1 ${one}` : `${letters} ${more}`);
-const toSupervision = ({ relation }: About) => (relation ? `/supervision/${relation}` : "/supervision");
 
 /** Every kind of letter. The words are the same for everyone: a letter is filled with a link and counts, nothing else. */
 export const letterKinds = {
@@ -26,35 +22,31 @@ export const letterKinds = {
 		pace: "at-once",
 		subject: "Hedgerow: please look today",
 		says: "Someone would like to talk with you. Sign in to read it.",
-		leadsTo: () => "/talk",
 	},
 	"talk-answered": {
 		sort: "talk",
 		pace: "at-once",
 		subject: waits,
 		says: "You asked to talk, and there is an answer. Sign in to read it.",
-		leadsTo: () => "/talk",
 	},
 	"session-planned": {
 		sort: "session",
 		pace: "instant",
 		subject: "Hedgerow: a date for your diary",
 		says: "A supervision session was planned. The calendar part of this mail has the time.",
-		leadsTo: toSupervision,
+		saysMany: "Supervision sessions were planned. Open the file in this mail to put all of them in your diary.",
 	},
 	"session-moved": {
 		sort: "session",
 		pace: "instant",
 		subject: "Hedgerow: a date in your diary has moved",
-		says: "A supervision session was moved. The calendar part of this mail has the new time.",
-		leadsTo: toSupervision,
+		says: "A supervision session has a new time or place. The calendar part of this mail has the time.",
 	},
 	"session-cancelled": {
 		sort: "session",
 		pace: "instant",
 		subject: "Hedgerow: a date in your diary is off",
 		says: "A supervision session was called off. The calendar part of this mail takes it out of your diary.",
-		leadsTo: toSupervision,
 	},
 	"lent-to-you": {
 		sort: "lent",
@@ -62,7 +54,6 @@ export const letterKinds = {
 		subject: waits,
 		says: "Something was lent to you. Sign in to read it.",
 		counted: (letters) => many(letters, "thing was lent to you.", "things were lent to you."),
-		leadsTo: ({ share }) => (share ? `/shared/${share}` : "/shared"),
 	},
 	"reply-to-you": {
 		sort: "reply",
@@ -70,7 +61,6 @@ export const letterKinds = {
 		subject: waits,
 		says: "There is a reply to something you lent. Sign in to read it.",
 		counted: (letters) => many(letters, "reply came to what you lent.", "replies came to what you lent."),
-		leadsTo: ({ entry }) => (entry ? `/entries/${entry}` : "/"),
 	},
 	"agreement-waits": {
 		sort: "agreement",
@@ -78,7 +68,6 @@ export const letterKinds = {
 		subject: waits,
 		says: "A supervision agreement waits for you. Sign in to read it.",
 		counted: (letters) => many(letters, "agreement waits for you.", "agreements wait for you."),
-		leadsTo: toSupervision,
 	},
 	"record-waits": {
 		sort: "record",
@@ -86,7 +75,6 @@ export const letterKinds = {
 		subject: waits,
 		says: "A session record waits for you to confirm it. Sign in to read it.",
 		counted: (letters) => many(letters, "record waits for you to confirm it.", "records wait for you to confirm them."),
-		leadsTo: toSupervision,
 	},
 	"norm-waits": {
 		sort: "norm",
@@ -94,7 +82,6 @@ export const letterKinds = {
 		subject: waits,
 		says: "A way of working waits for you. Sign in to read it.",
 		counted: (letters) => many(letters, "way of working waits for you.", "ways of working wait for you."),
-		leadsTo: () => "/norms",
 	},
 	"review-due": {
 		sort: "review",
@@ -103,14 +90,12 @@ export const letterKinds = {
 		says: "Something you agreed is due to be looked at again. Sign in to read it.",
 		counted: (letters) =>
 			many(letters, "thing you agreed is due another look.", "things you agreed are due another look."),
-		leadsTo: () => "/norms",
 	},
 	digest: {
 		sort: "digest",
 		pace: "instant",
 		subject: "Hedgerow: your daily summary",
 		says: "This waits for you in Hedgerow. Sign in to read it.",
-		leadsTo: () => "/",
 	},
 } as const satisfies Record<string, KindOfLetter>;
 
@@ -130,24 +115,34 @@ export const sorts = {
 export type Sort = keyof typeof sorts;
 export type LetterKind = keyof typeof letterKinds;
 
-/** A letter's text. `lines` are from this file, and the addresses are made from the service's own origin. */
-export function letterText(lines: readonly string[], to: { open: string; stop: string; choose: string }): string {
+/**
+ * A letter's text. `lines` are from this file. The only web addresses are those that stop mail or choose it: people are
+ * never asked to sign in through a link in a mail.
+ */
+export function letterText(lines: readonly string[], to: { stops: readonly Stop[]; choose: string }): string {
+	const [first, ...more] = to.stops;
+	const stops = more.length === 0 ? [stopKind, first!.url] : [stopOne, ...to.stops.flatMap(stopOf)];
 	return [
 		...lines,
 		"",
-		to.open,
-		"",
 		"--",
 		"Mail from Hedgerow never holds what anyone wrote, and never a name.",
+		"It holds no link to sign in by, so do not follow one that says so.",
 		"Nobody reads answers to this mail.",
 		"",
-		"Stop mail of this kind:",
-		to.stop,
+		...stops,
 		"Choose what Hedgerow mails you:",
 		to.choose,
 		"",
 	].join("\n");
 }
+
+/** A sort of mail, and the address that stops it. */
+export type Stop = { sort: Sort; url: string };
+
+const stopKind = "Stop mail of this kind:";
+const stopOne = "Stop one kind of mail:";
+const stopOf = ({ sort, url }: Stop) => [`${sorts[sort]}:`, url];
 
 /** The page where mail and the calendar address are chosen. */
 export const mailPage = {

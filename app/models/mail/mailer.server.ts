@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import { isOneAddress } from "./letter.ts";
+import { mailServerAt } from "./mail-server.ts";
 
 /** A mail as it goes out: plain text, to one person. */
 export type Mail = {
@@ -11,7 +12,8 @@ export type Mail = {
 	/** Where one press stops mail of this kind (RFC 8058). */
 	stopUrl: string;
 	at: Date;
-	event?: { method: "REQUEST" | "CANCEL"; content: string };
+	/** One session to take up or to take out, or a file of several. */
+	calendar?: { method: "REQUEST" | "CANCEL" | "PUBLISH"; content: string };
 };
 
 /** Whoever takes mail away. `send` rejects when it was not taken. */
@@ -24,25 +26,29 @@ export type PostOffice = {
 };
 
 /**
- * Milliseconds: to reach the server, for its greeting, which some hold back on purpose, and for each answer. Giving up
- * while it still thinks about a whole message would make two of it.
+ * Milliseconds. `connectionTimeout` is for all of setting out: finding the server, reaching it, its greeting and TLS.
+ * `greetingTimeout` is for the greeting, which some hold back on purpose. `socketTimeout` is for each silence after that:
+ * giving up while a server still thinks about a whole message would make two of it. `whole` is for a mail from end to end.
  */
-const patience = { connectionTimeout: 15_000, greetingTimeout: 30_000, socketTimeout: 120_000 };
+const usualPatience = {
+	dnsTimeout: 10_000,
+	connectionTimeout: 60_000,
+	greetingTimeout: 30_000,
+	socketTimeout: 120_000,
+	whole: 240_000,
+};
 
-/**
- * The post office of an installation, through its SMTP server. A password is never sent to another machine in clear: with
- * one in `smtpUrl`, the server must offer TLS.
- */
-export function postOffice(where: { smtpUrl: string; from: string; origin: string }): PostOffice {
+/** The post office of an installation, through its SMTP server (`mailServerAt`). */
+export function postOffice(
+	where: { smtpUrl: string; from: string; origin: string },
+	{ whole, ...patience } = usualPatience,
+): PostOffice {
 	const { smtpUrl, from, origin } = where;
-	const { hostname, username } = new URL(smtpUrl);
-	const isNear = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
 	const transport = createTransport({
-		url: smtpUrl,
 		// What it calls itself to the server: not this machine's own name.
 		name: new URL(origin).hostname,
+		...mailServerAt(smtpUrl),
 		...patience,
-		...(username && !isNear && { requireTLS: true }),
 		// What is sent comes from us alone, never from a file or another server.
 		disableFileAccess: true,
 		disableUrlAccess: true,
@@ -52,7 +58,9 @@ export function postOffice(where: { smtpUrl: string; from: string; origin: strin
 		from,
 		async send(mail) {
 			if (!isOneAddress(mail.to)) throw new Error("not one mail address");
-			await transport.sendMail({
+			const signal = AbortSignal.timeout(whole);
+			const sending = transport.sendMail({
+				signal,
 				envelope: { from, to: [mail.to] },
 				from: { name: "Hedgerow", address: from },
 				to: { name: "", address: mail.to },
@@ -68,8 +76,18 @@ export function postOffice(where: { smtpUrl: string; from: string; origin: strin
 					"Auto-Submitted": "auto-generated",
 					"X-Auto-Response-Suppress": "All",
 				},
-				...(mail.event && { icalEvent: { ...mail.event, filename: "supervision.ics" } }),
+				...(mail.calendar && calendarPart(mail.calendar)),
+			});
+			await sending.catch((problem: unknown) => {
+				throw signal.aborted ? Object.assign(new Error("took too long"), { code: "ETIMEDOUT" }) : problem;
 			});
 		},
 	};
+}
+
+/** What Outlook offers to take up by itself must be an invitation; a file of several sessions is a file and no more. */
+function calendarPart({ method, content }: NonNullable<Mail["calendar"]>) {
+	const filename = "supervision.ics";
+	if (method !== "PUBLISH") return { icalEvent: { method, content, filename } };
+	return { attachments: [{ filename, content, contentType: `text/calendar; charset=utf-8; method=${method}` }] };
 }

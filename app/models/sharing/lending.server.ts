@@ -153,7 +153,9 @@ export async function lend(
 		for (const { mark, blocks } of pointers) {
 			if (blocks) await auditShare(trx, keys, viewer, "share.number-released", id, now, released[mark]);
 		}
-		await tellReader(trx, viewer, preview.readerId, id, now);
+		// An end that moves with a session is no end to go by.
+		const endsAt = choice.afterSessionDays === undefined ? preview.endsAt : null;
+		await tellReader(trx, viewer, preview.readerId, { id, entryId: choice.entryId, endsAt }, now);
 		return { lent: id };
 	});
 }
@@ -182,7 +184,7 @@ export function takeBack(
 			.returning("entryId")
 			.executeTakeFirst();
 		if (!taken) return undefined;
-		await untellReader(trx, shareId);
+		await untellReader(trx, { id: shareId, entryId: taken.entryId });
 		await auditShare(trx, marks, viewer, "share.taken-back", shareId, now);
 		return taken;
 	});

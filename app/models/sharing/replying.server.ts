@@ -50,7 +50,7 @@ export async function sendReply(
 		await trx.insertInto("replyReceipts").values({ replyId: id, readerId: lent.authorId, firstSeenAt: null }).execute();
 		const line = { action: "reply.sent", actingAs: lent.hat, objectKind: "share", objectId: shareId } as const;
 		await appendAudit(trx, keys, viewer, line, now);
-		await tellAuthor(trx, viewer, lent, now);
+		await tellAuthor(trx, viewer, { ...lent, replyId: id }, now);
 		return { sent: id };
 	});
 }

@@ -6,7 +6,7 @@ import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
 import { findSupervision, holdSupervision, type Supervision } from "../accounts/supervisions.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { isAgreed, type Agreement, type AgreementTerms, type AgreementWords } from "./agreement.ts";
-import { tellWaiting } from "./letters.server.ts";
+import { tellWaiting, untellWaiting } from "./letters.server.ts";
 
 /** What is agreed and what is drafted. Undefined parts: there is none. */
 export type Agreements = { inForce?: Agreement; draft?: Agreement; earlier: Agreement[] };
@@ -120,7 +120,7 @@ export async function saveAgreement(
 			.execute();
 		await auditAgreement(trx, keys, viewer, supervision, "agreement.saved", id, now);
 		const others = supervision.members.filter(({ leftAt }) => leftAt === null).map(({ personId }) => personId);
-		await tellWaiting(trx, viewer, "agreement-waits", others, { supervisionId, id, revision }, now);
+		await tellWaiting(trx, viewer, others, { kind: "agreement-waits", supervisionId, id, revision }, now);
 		return { saved: id };
 	});
 }
@@ -154,6 +154,7 @@ export function confirmAgreement(
 			.values({ agreementId: draft.id, personId: viewer.id, ...confirmation })
 			.onConflict((c) => c.columns(["agreementId", "personId"]).doUpdateSet(confirmation))
 			.execute();
+		await untellWaiting(trx, { kind: "agreement-waits", id: draft.id }, viewer);
 		const memberIds = supervision.members.filter(({ leftAt }) => leftAt === null).map(({ personId }) => personId);
 		const isInForce = isAgreed(memberIds, [...draft.confirmedBy, viewer.id]);
 		if (isInForce) {

@@ -10,8 +10,9 @@ const mostSessions = 500;
 
 /**
  * A person's sessions as their calendar shows them, from eight weeks ago on, oldest first: times and the address to join.
- * A missed one stays as it was planned; what was planned for after a supervision ended is called off. Nothing that was
- * written about a session is among them.
+ * A missed one stays as it was planned; what was planned for after a supervision ended, or they left it, is called off
+ * with the next number. Nobody joins what is off, so it has no address. Nothing that was written about a session is among
+ * them.
  */
 export async function listForCalendar(
 	db: Db,
@@ -21,22 +22,29 @@ export async function listForCalendar(
 ): Promise<FeedSession[]> {
 	const rows = await seatedIn(db, viewer)
 		.innerJoin("supervisions", "supervisions.id", "session.supervisionId")
-		.select(["supervisions.endedAt"])
-		.select(["session.id", "supervisionId", "startsAt", "endsAt", "sequence", "meeting", "cancelledAt"])
+		.innerJoin("supervisionMembers as member", (join) =>
+			join.onRef("member.supervisionId", "=", "session.supervisionId").onRef("member.personId", "=", "mine.personId"),
+		)
+		.select(["supervisions.endedAt", "member.leftAt"])
+		.select(["session.id", "session.supervisionId", "startsAt", "endsAt", "sequence", "meeting", "cancelledAt"])
 		.where("session.endsAt", ">", new Date(now.getTime() - weeksBack * 7 * 86_400_000).toISOString())
 		.orderBy("startsAt")
 		.limit(mostSessions)
 		.execute();
 	return Promise.all(
-		rows.map(async ({ supervisionId, meeting, cancelledAt, endedAt, ...row }) => {
-			const at = fieldAt(row.id, supervisionId, viewer.orgId, "meeting", row.sequence);
+		rows.map(async ({ id, supervisionId, sequence, startsAt, endsAt, meeting, cancelledAt, ...row }) => {
+			const session = { id, startsAt, endsAt };
+			if (cancelledAt !== null) return { ...session, sequence, status: "cancelled" as const };
+			// The letter that said so had the next number, too (`endSupervision`).
+			if (isOffFor(row, startsAt)) return { ...session, sequence: sequence + 1, status: "cancelled" as const };
+			const at = fieldAt(id, supervisionId, viewer.orgId, "meeting", sequence);
 			const { link } = JSON.parse(await keys.open(at, meeting)) as Meeting;
-			const isOff = cancelledAt !== null || (endedAt !== null && row.startsAt >= endedAt);
-			return {
-				...row,
-				status: isOff ? ("cancelled" as const) : ("planned" as const),
-				...(link !== undefined && { joinLink: link }),
-			};
+			return { ...session, sequence, status: "planned" as const, ...(link !== undefined && { joinLink: link }) };
 		}),
 	);
+}
+
+/** Whether a session does not take place for somebody: it was to begin after the supervision ended for them. */
+function isOffFor({ endedAt, leftAt }: { endedAt: string | null; leftAt: string | null }, startsAt: string): boolean {
+	return [endedAt, leftAt].some((end) => end !== null && startsAt >= end);
 }

@@ -1,46 +1,61 @@
 import type { Db } from "#db/open.server.ts";
 import type { Supervision } from "../accounts/supervisions.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
-import { isJoinLink, type LetterEvent } from "../mail/letter.ts";
-import { postMail } from "../mail/posting.server.ts";
-import type { Meeting } from "./session.ts";
+import { postDiary } from "../mail/diary.server.ts";
+import { joinLinkIn, type LetterEvent, type Placed } from "../mail/letter.ts";
+import { postMail, withdrawMail } from "../mail/posting.server.ts";
+import type { Meeting, Taken } from "./session.ts";
 
-const methods = { "session-planned": "REQUEST", "session-moved": "REQUEST", "session-cancelled": "CANCEL" } as const;
-
-type Told = Omit<LetterEvent, "method" | "joinLink"> & { supervision: Supervision; meeting: Meeting };
+/** What calendars learn of where a session meets. An address that they would not take stays on the session's page. */
+export function placedAt({ startsAt, endsAt }: Taken, { link }: Meeting): Placed {
+	const joinLink = link === undefined ? undefined : joinLinkIn(link);
+	return { startsAt, endsAt, ...(joinLink && { joinLink }) };
+}
 
 /**
- * Puts a session into the calendars of everyone who belongs to it, moves it there, or takes it out: the one who did it
- * has a calendar, too. Of a session that is over nobody is told. In the transaction of the act.
+ * Puts sessions into the calendars of these people, as far as they are still in the supervision, moves them there, or
+ * takes them out: the one who did it has a calendar, too. In the transaction of the act.
  */
-export async function tellSession(
+export async function tellSessions(
 	trx: Db,
-	viewer: Viewer,
-	kind: keyof typeof methods,
+	viewer: Pick<Viewer, "orgId">,
+	supervision: Pick<Supervision, "id" | "members">,
 	personIds: readonly string[],
-	{ supervision, meeting, sessionId, sequence, startsAt, endsAt }: Told,
+	events: readonly LetterEvent[],
 	now: Date,
 ): Promise<void> {
-	if (endsAt <= now.toISOString()) return;
-	// An address that a calendar would not take stays on the page of the session.
-	const joinLink = meeting.link !== undefined && isJoinLink(meeting.link) ? { joinLink: meeting.link } : {};
-	const event = { sessionId, method: methods[kind], sequence, startsAt, endsAt, ...joinLink };
-	for (const to of personIds) {
-		await postMail(trx, { to, orgId: viewer.orgId, kind, about: { relation: supervision.id }, event }, now);
+	const present = supervision.members.filter(({ leftAt }) => leftAt === null);
+	for (const to of personIds.filter((id) => present.some(({ personId }) => personId === id))) {
+		await postDiary(trx, { to, orgId: viewer.orgId, supervisionId: supervision.id }, events, now);
 	}
 }
 
-/** Tells the others in a supervision that a revision of an agreement or a record waits for them. */
+type Waits = { kind: "agreement-waits" | "record-waits"; supervisionId: string; id: string };
+
+/**
+ * Tells the others in a supervision that a revision of an agreement or a record waits for them. What told them of an
+ * earlier one and was not sent yet is withdrawn: of the viewer's, too, who knows.
+ */
 export async function tellWaiting(
 	trx: Db,
 	viewer: Viewer,
-	kind: "agreement-waits" | "record-waits",
 	personIds: readonly string[],
-	of: { supervisionId: string; id: string; revision: number },
+	{ revision, ...of }: Waits & { revision: number },
 	now: Date,
 ): Promise<void> {
-	const letter = { kind, about: { relation: of.supervisionId }, dedupe: `${kind}:${of.id}:${of.revision}` } as const;
+	const dedupe = `${keyOf(of)}${revision}`;
+	await untellWaiting(trx, of, viewer);
+	await withdrawMail(trx, keyOf(of), undefined, { except: dedupe });
 	for (const to of personIds.filter((id) => id !== viewer.id)) {
-		await postMail(trx, { ...letter, to, orgId: viewer.orgId }, now);
+		await postMail(trx, { kind: of.kind, supervisionId: of.supervisionId, dedupe, to, orgId: viewer.orgId }, now);
 	}
+}
+
+/** Nothing waits any more: for the viewer, who dealt with it, or for anybody. As far as it was not told yet. */
+export function untellWaiting(trx: Db, of: Omit<Waits, "supervisionId">, viewer?: Viewer): Promise<void> {
+	return withdrawMail(trx, keyOf(of), viewer?.id);
+}
+
+function keyOf({ kind, id }: Omit<Waits, "supervisionId">): string {
+	return `${kind}:${id}:`;
 }

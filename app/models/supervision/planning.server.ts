@@ -6,7 +6,8 @@ import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
 import { holdPeople, holdSupervision, type Supervision } from "../accounts/supervisions.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { endAfterSession } from "../sharing/after-session.server.ts";
-import { tellSession } from "./letters.server.ts";
+import type { LetterEvent } from "../mail/letter.ts";
+import { placedAt, tellSessions, untellWaiting } from "./letters.server.ts";
 import { fieldAt, seatedIn } from "./session.server.ts";
 import {
 	mayDo,
@@ -63,6 +64,7 @@ export async function planSessions(
 		if (refusal) return refusal;
 		const seriesId = wanted.times.length > 1 ? newId(now) : null;
 		const planned: string[] = [];
+		const events: LetterEvent[] = [];
 		for (const { startsAt, endsAt } of wanted.times) {
 			const id = newId(now);
 			planned.push(id);
@@ -102,15 +104,19 @@ export async function planSessions(
 				)
 				.execute();
 			await auditSession(trx, keys, viewer, supervision, "session.planned", id, now);
-			const told = { supervision, meeting: plan.meeting, sessionId: id, sequence: 0, startsAt, endsAt };
-			await tellSession(trx, viewer, "session-planned", personIds, told, now);
+			const placed = placedAt({ startsAt, endsAt }, plan.meeting);
+			events.push({ ...placed, sessionId: id, sequence: 0, method: "REQUEST" });
 		}
+		await tellSessions(trx, viewer, supervision, personIds, events, now);
 		await lendingsFollow(trx, supervision, now);
 		return { planned };
 	});
 }
 
-/** Moves a session to another time or place. Undefined and refused as `planSessions`; refused too once it is held. */
+/**
+ * Moves a session to another time or place. Undefined and refused as `planSessions`; refused too once it is held. Nothing
+ * is written when it is there already.
+ */
 export async function moveSession(
 	db: Db,
 	keys: Keys,
@@ -127,17 +133,29 @@ export async function moveSession(
 		if ("refused" in wanted) return wanted;
 		const refusal = await judgeTimes(trx, viewer, held.personIds, wanted.times, now, of.sessionId);
 		if (refusal) return refusal;
+		const before = await meetingOf(keys, viewer, of, held);
+		const [time] = wanted.times as [Taken];
+		const isElsewhere = before.place !== to.meeting.place;
+		const stays = time.startsAt === held.startsAt && time.endsAt === held.endsAt && before.link === to.meeting.link;
+		if (stays && !isElsewhere) return { moved: of.sessionId };
 		const sequence = held.sequence + 1;
 		const at = fieldAt(of.sessionId, of.supervisionId, viewer.orgId, "meeting", sequence);
 		await trx
 			.updateTable("supervisionSessions")
-			.set({ ...wanted.times[0]!, sequence, meeting: pen.seal(at, JSON.stringify(to.meeting)) })
+			.set({ ...time, sequence, meeting: pen.seal(at, JSON.stringify(to.meeting)) })
 			.where("id", "=", of.sessionId)
 			.execute();
 		await lendingsFollow(trx, held.supervision, now);
 		await auditSession(trx, keys, viewer, held.supervision, "session.moved", of.sessionId, now);
-		const told = { ...held, ...wanted.times[0]!, sequence, meeting: to.meeting, sessionId: of.sessionId };
-		await tellSession(trx, viewer, "session-moved", held.personIds, told, now);
+		const event: LetterEvent = {
+			...placedAt(time, to.meeting),
+			sessionId: of.sessionId,
+			method: "REQUEST",
+			sequence,
+			was: placedAt(held, before),
+			...(isElsewhere && { mustTell: true }),
+		};
+		await tellSessions(trx, viewer, held.supervision, held.personIds, [event], now);
 		return { moved: of.sessionId };
 	});
 }
@@ -155,20 +173,18 @@ export async function cancelSession(
 		const held = await holdSession(trx, viewer, of, "cancel", now);
 		if (!held || "refused" in held) return held;
 		const sequence = held.sequence + 1;
-		const meeting = await keys.open(
-			fieldAt(of.sessionId, of.supervisionId, viewer.orgId, "meeting", held.sequence),
-			held.meeting,
-		);
+		const meeting = await meetingOf(keys, viewer, of, held);
 		const at = fieldAt(of.sessionId, of.supervisionId, viewer.orgId, "meeting", sequence);
 		await trx
 			.updateTable("supervisionSessions")
-			.set({ cancelledAt: now.toISOString(), sequence, meeting: pen.seal(at, meeting) })
+			.set({ cancelledAt: now.toISOString(), sequence, meeting: pen.seal(at, JSON.stringify(meeting)) })
 			.where("id", "=", of.sessionId)
 			.execute();
 		await lendingsFollow(trx, held.supervision, now);
 		await auditSession(trx, keys, viewer, held.supervision, "session.cancelled", of.sessionId, now);
-		const told = { ...held, sequence, meeting: JSON.parse(meeting) as Meeting, sessionId: of.sessionId };
-		await tellSession(trx, viewer, "session-cancelled", held.personIds, told, now);
+		const { startsAt, endsAt } = held;
+		const event: LetterEvent = { startsAt, endsAt, sessionId: of.sessionId, method: "CANCEL", sequence };
+		await tellSessions(trx, viewer, held.supervision, held.personIds, [event], now);
 		return { cancelled: of.sessionId };
 	});
 }
@@ -191,6 +207,7 @@ export function missSession(
 			.execute();
 		await lendingsFollow(trx, held.supervision, now);
 		await auditSession(trx, keys, viewer, held.supervision, "session.missed", of.sessionId, now);
+		await untellWaiting(trx, { kind: "record-waits", id: of.sessionId });
 		return { missed: of.sessionId };
 	});
 }
@@ -204,6 +221,16 @@ type HeldSession = Taken & {
 	seats: { personId: string; attendance: "came" | "absent" | null; confirmedRevision: number | null }[];
 	personIds: string[];
 };
+
+/** Where a held session meets, opened. */
+async function meetingOf(
+	keys: Keys,
+	{ orgId }: Viewer,
+	{ supervisionId, sessionId }: { supervisionId: string; sessionId: string },
+	{ sequence, meeting }: HeldSession,
+): Promise<Meeting> {
+	return JSON.parse(await keys.open(fieldAt(sessionId, supervisionId, orgId, "meeting", sequence), meeting)) as Meeting;
+}
 
 /** A session held until the transaction ends, where the act fits its state. Undefined unless it goes on for the viewer. */
 export async function holdSession(

@@ -26,7 +26,7 @@ export type Writing = {
 
 /**
  * Writes down a session: from then on it counts as held. A new revision of the record waits for everyone's confirmation
- * again. Undefined unless the supervision goes on for the viewer and they have a seat. Refused when the record is
+ * again, and the others are told. Undefined unless the supervision goes on for the viewer and they have a seat. Refused when the record is
  * confirmed, or has been changed since the page was opened.
  */
 export async function writeDown(
@@ -105,6 +105,8 @@ export async function writeDown(
 		}
 		await lendingsFollow(trx, held.supervision, now);
 		await auditSession(trx, keys, viewer, held.supervision, "session.recorded", sessionId, now);
+		const came = held.personIds.filter((personId) => !writing.came || writing.came.includes(personId));
+		await tellWaiting(trx, viewer, came, { kind: "record-waits", supervisionId, id: sessionId, revision }, now);
 		return { written: revision };
 	});
 }
@@ -140,8 +142,8 @@ export function confirmRecord(
 		}
 		await auditSession(trx, keys, viewer, held.supervision, "session.confirmed", of.sessionId, now);
 		const waitingFor = unconfirmed(others, of.revision).map(({ personId }) => personId);
-		const waits = { supervisionId: of.supervisionId, id: of.sessionId, revision: of.revision };
-		await tellWaiting(trx, viewer, "record-waits", waitingFor, waits, now);
+		const waits = { kind: "record-waits", supervisionId: of.supervisionId, id: of.sessionId } as const;
+		await tellWaiting(trx, viewer, waitingFor, { ...waits, revision: of.revision }, now);
 		return { confirmed: of.sessionId, byAll };
 	});
 }

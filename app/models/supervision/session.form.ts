@@ -1,6 +1,7 @@
 import { endOfLondonDay, mondayOf } from "../dates.ts";
 import { readText } from "../entries/entry.form.ts";
 import { isId } from "../ids.ts";
+import { joinLinkIn } from "../mail/letter.ts";
 import { readLine } from "../numbered-rows.ts";
 import { isListed } from "../option-list.ts";
 import { frequencies, mostSessionMinutes } from "./agreement.ts";
@@ -43,11 +44,12 @@ export function readPlan(form: FormData): PostedPlan {
 	if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) errors.time = refusals["no-time"];
 	if (minutes < 15 || minutes > mostSessionMinutes) errors.minutes = refusals.minutes;
 	if (typed.place.length > 200) errors.place = refusals.place;
-	if (typed.link && !isWebLink(typed.link)) errors.link = refusals.link;
+	const link = joinLinkIn(typed.link);
+	if (typed.link && !link) errors.link = refusals.link;
 	if (repeats && !isListed(frequencies, typed.repeat)) errors.repeat = refusals.repeat;
 	if (repeats && (times < 2 || times > mostInSeries)) errors.times = refusals.times;
 	if (Object.keys(errors).length > 0) return { typed, errors };
-	const meeting = { ...(typed.place && { place: typed.place }), ...(typed.link && { link: typed.link }) };
+	const meeting = { ...(typed.place && { place: typed.place }), ...(link && { link }) };
 	const everyWeeks = repeats ? Number(typed.repeat) : 1;
 	return { typed, errors, plan: { day: typed.day, time, minutes, everyWeeks, times, meeting } };
 }
@@ -116,8 +118,4 @@ export function readWords(
 
 function ids(form: FormData, name: string): string[] {
 	return form.getAll(name).flatMap((value) => (typeof value === "string" && isId(value) ? [value] : []));
-}
-
-function isWebLink(text: string): boolean {
-	return text.length <= 500 && URL.canParse(text) && new URL(text).protocol === "https:";
 }
