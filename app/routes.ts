@@ -41,6 +41,7 @@ export default [
 	route("supervision/:supervisionId/plan", "routes/supervision/plan-session.tsx"),
 	route("supervision/:supervisionId/sessions/:sessionId", "routes/supervision/hold-session.tsx"),
 	route("supervision/:supervisionId/sessions/:sessionId/move", "routes/supervision/move-session.tsx"),
+	route("supervision/:supervisionId/sessions/:sessionId/pulse", "routes/supervision/say-pulse.tsx"),
 
 	route("norms", "routes/supervision/list-norms.tsx"),
 	route("norms/new", "routes/supervision/propose-norm.tsx"),

@@ -7,6 +7,7 @@ import * as supervision from "./2026-11-25-supervision.ts";
 import * as norms from "./2026-11-25-norms.ts";
 import * as organisationKeys from "./2026-11-25-organisation-keys.ts";
 import * as mail from "./2026-11-25-mail.ts";
+import * as pulse from "./2026-11-26-pulse.ts";
 
 /** The house's migrations, oldest first. Frozen once landed; forward only. */
 export const houseMigrations: Record<string, Migration> = {
@@ -16,6 +17,7 @@ export const houseMigrations: Record<string, Migration> = {
 	"2026-11-25-mail": mail,
 	"2026-11-25-norms": norms,
 	"2026-11-25-supervision": supervision,
+	"2026-11-26-pulse": pulse,
 };
 
 /** The migrations of the data keys' own file or schema. */

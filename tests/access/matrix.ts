@@ -149,6 +149,8 @@ async function formFor({ house }: Served, cast: Cast, row: Row, thing: Thing, pe
 			return { learning: "Say no sooner.", revision_of: "0", intent: "save" };
 		case "/supervision/:supervisionId/sessions/:sessionId/move":
 			return { intent: "cancel" };
+		case "/supervision/:supervisionId/sessions/:sessionId/pulse":
+			return { honest: "yes" };
 		case "/entries/:entryId/bring":
 			return { supervision: cast.relationId, from: "whole", heading: "The bus" };
 		case "/norms/new":

@@ -22,6 +22,7 @@ import { saveNote, sendReply } from "#app/models/sharing/replying.server.ts";
 import { addToAgenda, moveOnAgenda, takeOffAgenda } from "#app/models/supervision/agenda.server.ts";
 import { confirmAgreement, saveAgreement } from "#app/models/supervision/agreement.server.ts";
 import { cancelSession, missSession, moveSession, planSessions } from "#app/models/supervision/planning.server.ts";
+import { savePulse } from "#app/models/supervision/pulse.server.ts";
 import { addToRecord, closeAction, confirmRecord, writeDown } from "#app/models/supervision/recording.server.ts";
 import { noteTakenAlong } from "#app/models/supervision/taking.server.ts";
 import { findSupervision } from "#app/models/accounts/supervisions.server.ts";
@@ -329,6 +330,21 @@ const acts: Record<AuditAction, Act> = {
 		as: clinical,
 		begin: recordIt,
 		act: async (s) => closeAction(db, keys, s.author, { ...(await theAction(s)), why: "No need" }, testNow),
+	},
+	"pulse.answered": {
+		by: author,
+		as: clinical,
+		begin: recordIt,
+		act: (s) => savePulse(db, keys, s.author, of(s), { honest: "yes" }, testNow),
+	},
+	"pulse.taken-out": {
+		by: author,
+		as: clinical,
+		begin: async (s) => {
+			await recordIt(s);
+			await savePulse(db, keys, s.author, of(s), { honest: "yes" }, testNow);
+		},
+		act: (s) => savePulse(db, keys, s.author, of(s), {}, testNow),
 	},
 	"norm.proposed": { by: author, as: "author", act: (s) => aNorm(s.author, s.relation) },
 	"norm.read": {

@@ -16,6 +16,7 @@ import { addToAgenda } from "#app/models/supervision/agenda.server.ts";
 import { saveAgreement } from "#app/models/supervision/agreement.server.ts";
 import { agreementHeadings } from "#app/models/supervision/agreement.ts";
 import { planSessions } from "#app/models/supervision/planning.server.ts";
+import { savePulse } from "#app/models/supervision/pulse.server.ts";
 import { addToRecord, closeAction, confirmRecord, writeDown } from "#app/models/supervision/recording.server.ts";
 import { listActions } from "#app/models/supervision/session.server.ts";
 import { holdBack } from "#app/models/supervision/norm-guard.server.ts";
@@ -49,6 +50,7 @@ const codes = [
 	"mental_health",
 	"atkins-murphy",
 	"may_with",
+	"not_this_time",
 ];
 
 /** Canary words in everything a link worker can type, and telling codes where they choose. */
@@ -85,7 +87,11 @@ async function superviseWithCanaries(author: Viewer, supervisor: Viewer, id: str
 	const record = { standards: canary(), learning: canary(), restoring: canary(), decisions: canary() };
 	const action = { text: canary(), ownerId: author.id };
 	await writeDown(db, keys, author, of, { record, basedOn: 0, talked: [], without: [], action }, testNow);
-	for (const each of [author, supervisor]) await confirmRecord(db, keys, each, { ...of, revision: 1 }, testNow);
+	for (const each of [author, supervisor]) {
+		await confirmRecord(db, keys, each, { ...of, revision: 1 }, testNow);
+		const low = { honest: "not_this_time", mattered: "not_this_time", steadier: "not_this_time" };
+		expect(await savePulse(db, keys, each, of, low, testNow)).toEqual({ kept: true });
+	}
 	await addToRecord(db, keys, supervisor, { ...of, text: canary() }, testNow);
 	const [open] = await listActions(db, keys, author, { supervisionId: id });
 	await closeAction(db, keys, author, { supervisionId: id, actionId: open!.id, why: canary() }, testNow);

@@ -42,6 +42,8 @@ export type AuditAction =
 	| "action.done"
 	| "action.dropped"
 	| "supervision.taken"
+	| "pulse.answered"
+	| "pulse.taken-out"
 	| "norm.proposed"
 	| "norm.read"
 	| "norm.changed"

@@ -57,6 +57,16 @@ export function whoSees(): WhoSees[] {
 			],
 		},
 		{
+			what: "How a session was for you: three answers, if you give them",
+			own: "All of it, and what the other one of you said",
+			others: [
+				...everyHat((hat) =>
+					reads("pulse", hat) ? "What you said of your own sessions with them, and no others" : nothing,
+				),
+				...roles.map((who) => ({ who, sees: who === outside ? nothing : "Nothing, not even as a number" })),
+			],
+		},
+		{
 			what: "Replies to what you lent",
 			own: "All of them, for as long as you keep the entry",
 			others: [

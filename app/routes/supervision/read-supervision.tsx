@@ -14,6 +14,7 @@ import { RoomPage } from "#app/components/room-page.tsx";
 import { ActionList } from "#app/components/supervision/action-list.tsx";
 import { AgendaList } from "#app/components/supervision/agenda-list.tsx";
 import { AgendaForm } from "#app/components/supervision/agenda-form.tsx";
+import { PulseOverTimeSheet } from "#app/components/supervision/pulse-sheets.tsx";
 import { field, idFrom, newFormKey, orNotFound, page, readForm, requireViewer } from "#app/http.server.ts";
 import { once } from "#app/models/accounts/sent-once.server.ts";
 import { findSupervision } from "#app/models/accounts/supervisions.server.ts";
@@ -29,6 +30,9 @@ import { isReviewDue } from "#app/models/supervision/agreement.ts";
 import { openAgreements } from "#app/models/supervision/agreement.server.ts";
 import { agreementPage } from "#app/models/supervision/agreement.words.ts";
 import { actionInWords, sessionInWords, supervisionTitle, youAnd } from "#app/models/supervision/in-words.ts";
+import { overTimeInWords } from "#app/models/supervision/pulse-in-words.ts";
+import { listPulses } from "#app/models/supervision/pulse.server.ts";
+import { hasPulse } from "#app/models/supervision/pulse.ts";
 import { closeAction } from "#app/models/supervision/recording.server.ts";
 import { listActions, listSessions } from "#app/models/supervision/session.server.ts";
 import { longestAction } from "#app/models/supervision/session.ts";
@@ -57,11 +61,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const now = new Date();
 	const supervision = orNotFound(await findSupervision(db, viewer, supervisionId, now));
 	const reads = supervision.seat === "supervisor" && supervision.relationId !== null;
-	const [agenda, sessions, actions, { inForce, draft }, waiting, notes] = await Promise.all([
+	const [agenda, sessions, actions, { inForce, draft }, pulses, waiting, notes] = await Promise.all([
 		openAgenda(db, keys, viewer, supervision),
 		listSessions(db, viewer, supervisionId, now),
 		listActions(db, keys, viewer, { supervisionId }),
 		openAgreements(db, keys, viewer, supervision),
+		hasPulse(supervision.hat) ? listPulses(db, keys, viewer, supervisionId) : [],
 		reads ? listWaiting(db, keys, viewer, now) : [],
 		reads ? listNotes(db, keys, viewer, supervisionId) : [],
 	]);
@@ -88,6 +93,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				: undefined,
 		},
 		hasDraft: draft !== undefined,
+		pulse: pulses.length > 0 && overTimeInWords(pulses, supervision.members, viewer.id, now),
 		waiting: waiting.filter((each) => each.relationId === supervisionId).map((each) => waitingInWords(each, now)),
 		notes: notes.map((note) => ({ ...note, when: dayInWords(note.savedAt, now) })),
 		done: done[new URL(request.url).searchParams.get("done") ?? ""],
@@ -257,6 +263,7 @@ export default function ReadSupervision() {
 					}))}
 				/>
 			</Sheet>
+			{of.pulse ? <PulseOverTimeSheet {...of.pulse} /> : null}
 			{of.past.length > 0 ? (
 				<p>
 					<a href={`${at}/take`}>{takeWords.title}</a>
