@@ -5,6 +5,7 @@ import { stopToken } from "#app/models/mail/stopping.server.ts";
 import { addTemplate, listTemplates, retireTemplate } from "#app/models/entries/prompt-template.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { dayPlus, londonDay } from "#app/models/dates.ts";
+import { askForChange, takeBackChange } from "#app/models/supervision/change-asking.server.ts";
 import { planSessions } from "#app/models/supervision/planning.server.ts";
 import { writeDown } from "#app/models/supervision/recording.server.ts";
 import { newId } from "#db/ids.ts";
@@ -16,7 +17,7 @@ import { castNorms } from "./cast-norms.ts";
 
 /**
  * Words that show in an answer whose they are: nobody's but the author's, or also those of whom it was lent to; of the two
- * who discuss a practice, of the team, or of everyone here.
+ * who discuss a practice, of the team, of everyone here, or of the one who is told in confidence.
  */
 export const words = {
 	mine: "quartzmine",
@@ -25,6 +26,7 @@ export const words = {
 	two: "quartztwo",
 	team: "quartzteam",
 	all: "quartzall",
+	wish: "quartzwish",
 };
 
 /** An instant some hours from now: the app judges by the clock of this machine. */
@@ -63,6 +65,7 @@ export async function castIn(served: Served): Promise<Cast> {
 	const supervisor = await aPerson({ name: "Sam Supervisor" });
 	const another = await aPerson({ name: "Noor Supervisor" });
 	const worker = await aLinkWorker({ name: "Ben Worker" });
+	const admin = await aPerson({ name: "Ada Admin", roles: ["admin"] });
 	const relationId = await aRelationOf(served, author, supervisor);
 	const heldIn = await aRelationOf(served, author, supervisor, "safeguarding");
 	// It ended an hour ago: what is lent in it below was lent before.
@@ -105,6 +108,7 @@ export async function castIn(served: Served): Promise<Cast> {
 		if (which === "going on") return [{ id: relationId }];
 		if (which === "ended") return [{ id: endedId }];
 		if (which === "session") return [{ id: relationId, more: await aSessionNow() }];
+		if (which === "asked of the admin") return [{ id: await aWish() }];
 		if (which === "session held") return [await aHeldSession()];
 		if (which === "unknown" && address.includes("/sessions/")) {
 			const sessionId = await aSessionNow();
@@ -147,6 +151,15 @@ export async function castIn(served: Served): Promise<Cast> {
 		return { id: heldIn, more: of.sessionId };
 	}
 
+	/** A wish for another supervisor that the author told to the admin: the one before it is taken back. */
+	async function aWish(): Promise<string> {
+		await takeBackChange(house.db, house.keys, author, heldIn, hoursAgo(0.3));
+		const wish = { toldId: admin.id, note: words.wish };
+		const asked = await askForChange(house.db, house.keys, author, heldIn, wish, hoursAgo(0.2));
+		if (!asked || "refused" in asked) throw new Error(`not asked: ${JSON.stringify(asked)}`);
+		return asked.asked;
+	}
+
 	/** The secret in a calendar address of the author's. */
 	async function aCalendar(which: "made" | "stopped"): Promise<string> {
 		await makeFeed(house.db, house.keys, author, hoursAgo(1));
@@ -184,7 +197,7 @@ export async function castIn(served: Served): Promise<Cast> {
 			"another supervisor": another,
 			"another link worker": worker,
 			"service lead": await aPerson({ name: "Lee Lead", roles: ["service_lead"] }),
-			admin: await aPerson({ name: "Ada Admin", roles: ["admin"] }),
+			admin,
 			"other organisation": stranger,
 		},
 		relationId,

@@ -2,7 +2,7 @@ import type { Db } from "#db/open.server.ts";
 import type { Supervision } from "../accounts/supervisions.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { isJoinLink, type LetterEvent } from "../mail/letter.ts";
-import { postMail } from "../mail/posting.server.ts";
+import { postMail, withdrawMail } from "../mail/posting.server.ts";
 import type { Meeting } from "./session.ts";
 
 const methods = { "session-planned": "REQUEST", "session-moved": "REQUEST", "session-cancelled": "CANCEL" } as const;
@@ -43,4 +43,24 @@ export async function tellWaiting(
 	for (const to of personIds.filter((id) => id !== viewer.id)) {
 		await postMail(trx, { ...letter, to, orgId: viewer.orgId }, now);
 	}
+}
+
+/**
+ * Tells the one who is told of a wish for another supervisor that something was asked, or the one who asked that it is
+ * closed. A letter leads to "Today": not even its link says what it is about. Never to anybody else.
+ */
+export function tellChange(
+	trx: Db,
+	viewer: Viewer,
+	kind: "change-asked" | "change-closed",
+	to: string,
+	changeId: string,
+	now: Date,
+): Promise<void> {
+	return postMail(trx, { kind, to, orgId: viewer.orgId, dedupe: `${kind}:${changeId}` }, now);
+}
+
+/** What was taken back is not told of any more, as far as it has not been. */
+export function untellChange(trx: Db, changeId: string): Promise<void> {
+	return withdrawMail(trx, `change-asked:${changeId}`);
 }

@@ -6,7 +6,6 @@ import { ErrorSummary } from "#app/components/kit/error-summary.tsx";
 import { Notice } from "#app/components/kit/notice.tsx";
 import { PrivacyLine } from "#app/components/kit/privacy-line.tsx";
 import { Problem } from "#app/components/kit/problem.tsx";
-import { Prose } from "#app/components/kit/prose.tsx";
 import { Sheet } from "#app/components/kit/sheet.tsx";
 import { Tag } from "#app/components/kit/tag.tsx";
 import { TitleList } from "#app/components/kit/title-list.tsx";
@@ -14,13 +13,15 @@ import { RoomPage } from "#app/components/room-page.tsx";
 import { ActionList } from "#app/components/supervision/action-list.tsx";
 import { AgendaList } from "#app/components/supervision/agenda-list.tsx";
 import { AgendaForm } from "#app/components/supervision/agenda-form.tsx";
+import { ChangeOffer } from "#app/components/supervision/change-sheets.tsx";
 import { PulseOverTimeSheet } from "#app/components/supervision/pulse-sheets.tsx";
+import { ReaderNotes } from "#app/components/supervision/reader-notes.tsx";
 import { field, idFrom, newFormKey, orNotFound, page, readForm, requireViewer } from "#app/http.server.ts";
 import { once } from "#app/models/accounts/sent-once.server.ts";
 import { findSupervision } from "#app/models/accounts/supervisions.server.ts";
 import { dayInWords, londonDay, weekOf } from "#app/models/dates.ts";
 import { waitingInWords } from "#app/models/sharing/in-words.ts";
-import { readersNoteWarning, relationPages } from "#app/models/sharing/lending.words.ts";
+import { relationPages } from "#app/models/sharing/lending.words.ts";
 import { listWaiting } from "#app/models/sharing/reading.server.ts";
 import { listNotes } from "#app/models/sharing/replying.server.ts";
 import { readLineOfAgenda, wordsOf } from "#app/models/supervision/agenda.form.ts";
@@ -32,7 +33,7 @@ import { agreementPage } from "#app/models/supervision/agreement.words.ts";
 import { actionInWords, sessionInWords, supervisionTitle, youAnd } from "#app/models/supervision/in-words.ts";
 import { overTimeInWords } from "#app/models/supervision/pulse-in-words.ts";
 import { listPulses } from "#app/models/supervision/pulse.server.ts";
-import { hasPulse } from "#app/models/supervision/pulse.ts";
+import { hasPulse, isOftenLow } from "#app/models/supervision/pulse.ts";
 import { closeAction } from "#app/models/supervision/recording.server.ts";
 import { listActions, listSessions } from "#app/models/supervision/session.server.ts";
 import { longestAction } from "#app/models/supervision/session.ts";
@@ -94,6 +95,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		},
 		hasDraft: draft !== undefined,
 		pulse: pulses.length > 0 && overTimeInWords(pulses, supervision.members, viewer.id, now),
+		// For whoever is supervised alone. The other side gets nothing of this, not even that it could be there.
+		change: supervision.seat === "supervisee" &&
+			supervision.relationId !== null &&
+			supervision.isLive && {
+				name: supervision.members.find(({ seat }) => seat === "supervisor")?.name ?? "",
+				isOffered: isOftenLow(pulses.map(({ said }) => said[viewer.id])),
+			},
 		waiting: waiting.filter((each) => each.relationId === supervisionId).map((each) => waitingInWords(each, now)),
 		notes: notes.map((note) => ({ ...note, when: dayInWords(note.savedAt, now) })),
 		done: done[new URL(request.url).searchParams.get("done") ?? ""],
@@ -269,18 +277,8 @@ export default function ReadSupervision() {
 					<a href={`${at}/take`}>{takeWords.title}</a>
 				</p>
 			) : null}
-			{of.reads ? (
-				<Sheet heading={relationPages.notes} tone="own">
-					<PrivacyLine tone="warn">{readersNoteWarning}</PrivacyLine>
-					{of.notes.length === 0 ? <p className="soft">{relationPages.noNotes}</p> : null}
-					{of.notes.map((note) => (
-						<div key={note.id}>
-							<Prose text={note.text} />
-							<p className="soft small">{note.when}</p>
-						</div>
-					))}
-				</Sheet>
-			) : null}
+			{of.reads ? <ReaderNotes notes={of.notes} /> : null}
+			{of.change ? <ChangeOffer href={`${at}/change`} {...of.change} /> : null}
 			{of.isMine && of.isLive ? (
 				<>
 					<p className="soft">{relationPages.keeps}</p>

@@ -9,6 +9,7 @@ import { Problem } from "#app/components/kit/problem.tsx";
 import { RadioGroup } from "#app/components/kit/radio-group.tsx";
 import { Sheet } from "#app/components/kit/sheet.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
+import { ChangeOffer } from "#app/components/supervision/change-sheets.tsx";
 import { PulseSheet } from "#app/components/supervision/pulse-sheets.tsx";
 import { idFrom, orNotFound, page, readForm, requireViewer } from "#app/http.server.ts";
 import { once } from "#app/models/accounts/sent-once.server.ts";
@@ -16,8 +17,8 @@ import { findSupervision } from "#app/models/accounts/supervisions.server.ts";
 import { whenInWords, youAnd } from "#app/models/supervision/in-words.ts";
 import { readPulse } from "#app/models/supervision/pulse.form.ts";
 import { saidInWords } from "#app/models/supervision/pulse-in-words.ts";
-import { findPulse, savePulse } from "#app/models/supervision/pulse.server.ts";
-import { hasPulse, pulseChoices, pulseQuestions } from "#app/models/supervision/pulse.ts";
+import { findPulse, listPulses, savePulse } from "#app/models/supervision/pulse.server.ts";
+import { hasPulse, isOftenLow, pulseChoices, pulseQuestions } from "#app/models/supervision/pulse.ts";
 import { pulseAsked, pulseRefusals, pulseWords } from "#app/models/supervision/pulse.words.ts";
 import { findSession } from "#app/models/supervision/session.server.ts";
 import type { PageHandle } from "#app/page-context.ts";
@@ -38,7 +39,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	]);
 	const supervision = orNotFound(found && hasPulse(found.hat) && session ? found : undefined);
 	const { startsAt, endsAt } = orNotFound(session);
+	// Whoever is supervised is told again of the way to someone else, on a page that they alone open.
+	const isLed = supervision.seat === "supervisee" && supervision.relationId !== null && supervision.isLive;
+	const own = isLed ? await listPulses(db, keys, viewer, of.supervisionId) : [];
 	return page(viewer, {
+		supervisorName: supervision.members.find(({ seat }) => seat === "supervisor")?.name ?? "",
+		changeHref: `/supervision/${of.supervisionId}/change`,
+		isOffered: isOftenLow(own.map(({ said }) => said[viewer.id])),
 		back: `/supervision/${of.supervisionId}/sessions/${of.sessionId}`,
 		when: whenInWords({ startsAt, endsAt }, now),
 		both: pulseWords.both(youAnd(supervision, viewer.id)),
@@ -112,6 +119,7 @@ export default function SayPulse() {
 			) : (
 				<p>{of.closed}</p>
 			)}
+			{of.isOffered ? <ChangeOffer href={of.changeHref} name={of.supervisorName} isOffered /> : null}
 			{of.said.length > 0 ? <PulseSheet said={of.said} isSaid /> : null}
 		</RoomPage>
 	);
