@@ -38,9 +38,13 @@ export default [
 	route("supervision/:supervisionId/agreement", "routes/supervision/write-agreement.tsx"),
 	route("supervision/:supervisionId/take", "routes/supervision/take-along.tsx"),
 	route("supervision/:supervisionId/take/file", "routes/supervision/take-along-file.tsx"),
+	route("supervision/:supervisionId/change", "routes/supervision/ask-change.tsx"),
 	route("supervision/:supervisionId/plan", "routes/supervision/plan-session.tsx"),
 	route("supervision/:supervisionId/sessions/:sessionId", "routes/supervision/hold-session.tsx"),
 	route("supervision/:supervisionId/sessions/:sessionId/move", "routes/supervision/move-session.tsx"),
+	route("supervision/:supervisionId/sessions/:sessionId/pulse", "routes/supervision/say-pulse.tsx"),
+
+	route("change-requests/:requestId", "routes/supervision/close-change.tsx"),
 
 	route("norms", "routes/supervision/list-norms.tsx"),
 	route("norms/new", "routes/supervision/propose-norm.tsx"),

@@ -42,6 +42,8 @@ export interface Tables {
 	sessionAdditions: SessionAdditionsTable;
 	agendaLines: AgendaLinesTable;
 	sessionActions: SessionActionsTable;
+	sessionPulses: SessionPulsesTable;
+	changeRequests: ChangeRequestsTable;
 	norms: NormsTable;
 	normRemarks: NormRemarksTable;
 	mailOutbox: MailOutboxTable;
@@ -507,6 +509,38 @@ export interface SessionActionsTable {
 	droppedAt: string | null;
 	/** Why it was dropped. null: it was not. */
 	why: Sealed | null;
+}
+
+/** How a held session was for one of the two in it. No row: they have not said, or took it out again. */
+export interface SessionPulsesTable {
+	sessionId: string;
+	personId: string;
+	/** Counts savings, from 1; bound into the seal. */
+	revision: number;
+	/** PulseAnswers (app/models/supervision/pulse.ts), under the supervision's key. */
+	answers: Sealed;
+	savedAt: string;
+}
+
+/** Somebody's wish for another supervisor, told to one person. The supervisor of that supervision never reads it. */
+export interface ChangeRequestsTable {
+	id: string;
+	orgId: string;
+	supervisionId: string;
+	askerId: string;
+	/** null: that person was erased. */
+	toldId: string | null;
+	/** Under the asker's own key. null: none was written, or it was closed or taken back. */
+	note: Sealed | null;
+	askedAt: string;
+	/** null: whoever is told has not opened it. */
+	readAt: string | null;
+	/** null: not taken back. */
+	takenBackAt: string | null;
+	/** null: open. */
+	closedAt: string | null;
+	/** null: open, or taken back. */
+	outcome: "done" | "talked" | null;
 }
 
 /**

@@ -16,6 +16,10 @@ export const whoReads = {
 		writer: "author",
 		readers: ["clinical_restorative", "line_management", "safeguarding", "educational"],
 	},
+	/** How a held session was for each of two. No line manager: nobody's answers about themselves reach one (f1, rule 3). */
+	pulse: { writer: "author", readers: ["clinical_restorative", "safeguarding", "educational"] },
+	/** A wish for another supervisor: for the one person who is told, and never for that supervisor. */
+	"wish to change": { writer: "author", readers: ["the one who is told"] },
 	reply: { writer: "reader", readers: ["author"] },
 	"reader's note": { writer: "reader", readers: [] },
 	/** A practice that two people discuss, or agreed on for one of them alone; and what they say about it. */
@@ -32,9 +36,13 @@ export const whoReads = {
 export type Words = keyof typeof whoReads;
 
 /** Readers who are in no relation with whoever wrote the words. */
-type Circle = "everyone at the place" | "everyone in the organisation";
+type Circle = "everyone at the place" | "everyone in the organisation" | "the one who is told";
 
-const circles: readonly string[] = ["everyone at the place", "everyone in the organisation"] satisfies Circle[];
+const circles: readonly string[] = [
+	"everyone at the place",
+	"everyone in the organisation",
+	"the one who is told",
+] satisfies Circle[];
 
 /** The hats in which somebody reads these words of an author's; none for words that stay with their writer. */
 export function hatsThatRead(words: Words): Hat[] {
@@ -49,7 +57,7 @@ export function isReadBy(words: Words, circle: Circle): boolean {
 
 /** The line beside a box in which such words are written. `reader` is the name of whoever else sees them at once. */
 export function lineBeside(
-	words: "entry" | "reply" | "reader's note" | "norm of two",
+	words: "entry" | "reply" | "reader's note" | "norm of two" | "pulse" | "wish to change",
 	reader = "Somebody else",
 ): string {
 	return whoReads[words].readers.length === 0

@@ -17,6 +17,9 @@ import { listLendings } from "#app/models/sharing/lending.server.ts";
 import { listUnseenReplies } from "#app/models/sharing/replying.server.ts";
 import { listWaiting } from "#app/models/sharing/reading.server.ts";
 import { listSupervisions } from "#app/models/accounts/supervisions.server.ts";
+import { changesTodayInWords } from "#app/models/supervision/change-in-words.ts";
+import { listChangesToday } from "#app/models/supervision/change-told.server.ts";
+import { toldPage } from "#app/models/supervision/change.words.ts";
 import { listAgreementDuties, listDuties } from "#app/models/supervision/duties.server.ts";
 import { dutiesInWords } from "#app/models/supervision/in-words.ts";
 import { normsTodayInWords } from "#app/models/supervision/norm-in-words.ts";
@@ -33,24 +36,27 @@ const mostOpened = 3;
 export async function loader({ request }: LoaderFunctionArgs) {
 	const viewer = await requireViewer(request);
 	const now = new Date();
-	const [drafts, newest, replies, { lendings }, waiting, sessions, agreements, supervisions, norms] = await Promise.all(
-		[
-			listOwnEntries(db, keys, viewer, { most: 3, onlyDrafts: true }),
-			listOwnEntries(db, keys, viewer, { most: 1 }),
-			listUnseenReplies(db, keys, viewer),
-			listLendings(db, keys, viewer, { most: 10 }, now),
-			viewer.supervises ? listWaiting(db, keys, viewer, now) : [],
-			listDuties(db, viewer, now),
-			listAgreementDuties(db, viewer, now),
-			listSupervisions(db, viewer, now),
-			countNormsWaiting(db, viewer, now),
-		],
-	);
+	const [drafts, replies, { lendings }, waiting, sessions, agreements, supervisions, norms] = await Promise.all([
+		listOwnEntries(db, keys, viewer, { most: 3, onlyDrafts: true }),
+		listUnseenReplies(db, keys, viewer),
+		listLendings(db, keys, viewer, { most: 10 }, now),
+		viewer.supervises ? listWaiting(db, keys, viewer, now) : [],
+		listDuties(db, viewer, now),
+		listAgreementDuties(db, viewer, now),
+		listSupervisions(db, viewer, now),
+		countNormsWaiting(db, viewer, now),
+	]);
+	// Whoever drafts or lends has written before.
+	const hasWritten = drafts.lines.length > 0 || lendings.length > 0;
+	const [newest, changes] = await Promise.all([
+		hasWritten ? undefined : listOwnEntries(db, keys, viewer, { most: 1 }),
+		listChangesToday(db, viewer, supervisions, now),
+	]);
 	const since = new Date(now.getTime() - openedLatelyDays * 86_400_000).toISOString();
 	return page(viewer, {
 		greeting: `${greetingFor(now)}, ${viewer.name.split(" ")[0]}`,
 		day: todayInWords(now),
-		isNew: newest.lines.length === 0,
+		isNew: newest?.lines.length === 0,
 		drafts: drafts.lines.map(({ id, name, draftSavedAt }) => ({
 			key: id,
 			title: name,
@@ -81,11 +87,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			.slice(0, 5)
 			.map((each) => waitingInWords(each, now)),
 		norms: normsTodayInWords(norms),
+		changes: changesTodayInWords(changes, now),
 	});
 }
 
 export default function Today() {
-	const { frame, greeting, day, isNew, drafts, replies, opened, waiting, duties, norms } =
+	const { frame, greeting, day, isNew, drafts, replies, opened, waiting, duties, norms, changes } =
 		useLoaderData<typeof loader>();
 	return (
 		<RoomPage
@@ -150,6 +157,11 @@ export default function Today() {
 			{duties.length > 0 ? (
 				<Sheet heading={todayPage.supervision}>
 					<TitleList items={duties.map(({ tag, tone, ...line }) => ({ ...line, tag: <Tag tone={tone}>{tag}</Tag> }))} />
+				</Sheet>
+			) : null}
+			{changes.length > 0 ? (
+				<Sheet heading={toldPage.today}>
+					<TitleList items={changes.map(({ tag, ...line }) => ({ ...line, tag: <Tag tone="private">{tag}</Tag> }))} />
 				</Sheet>
 			) : null}
 			{norms.length > 0 ? (

@@ -8,6 +8,7 @@ import * as norms from "./2026-11-25-norms.ts";
 import * as organisationKeys from "./2026-11-25-organisation-keys.ts";
 import * as mail from "./2026-11-25-mail.ts";
 import * as letters from "./2026-11-26-letters.ts";
+import * as pulse from "./2026-11-26-pulse.ts";
 
 /** The house's migrations, oldest first. Frozen once landed; forward only. */
 export const houseMigrations: Record<string, Migration> = {
@@ -18,6 +19,7 @@ export const houseMigrations: Record<string, Migration> = {
 	"2026-11-25-norms": norms,
 	"2026-11-25-supervision": supervision,
 	"2026-11-26-letters": letters,
+	"2026-11-26-pulse": pulse,
 };
 
 /** The migrations of the data keys' own file or schema. */

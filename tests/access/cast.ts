@@ -4,7 +4,10 @@ import { findFeedSecret, makeFeed, stopFeed } from "#app/models/mail/feed.server
 import { stopToken } from "#app/models/mail/stopping.server.ts";
 import { addTemplate, listTemplates, retireTemplate } from "#app/models/entries/prompt-template.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
+import { dayPlus, londonDay } from "#app/models/dates.ts";
+import { askForChange, takeBackChange } from "#app/models/supervision/change-asking.server.ts";
 import { planSessions } from "#app/models/supervision/planning.server.ts";
+import { writeDown } from "#app/models/supervision/recording.server.ts";
 import { newId } from "#db/ids.ts";
 import type { Hat } from "#db/tables.ts";
 import { hourBeforeToday } from "#tests/support/hours.ts";
@@ -14,7 +17,7 @@ import { castNorms } from "./cast-norms.ts";
 
 /**
  * Words that show in an answer whose they are: nobody's but the author's, or also those of whom it was lent to; of the two
- * who discuss a practice, of the team, or of everyone here.
+ * who discuss a practice, of the team, of everyone here, or of the one who is told in confidence.
  */
 export const words = {
 	mine: "quartzmine",
@@ -23,6 +26,7 @@ export const words = {
 	two: "quartztwo",
 	team: "quartzteam",
 	all: "quartzall",
+	wish: "quartzwish",
 };
 
 /** An instant some hours from now: the app judges by the clock of this machine. */
@@ -61,7 +65,9 @@ export async function castIn(served: Served): Promise<Cast> {
 	const supervisor = await aPerson({ name: "Sam Supervisor" });
 	const another = await aPerson({ name: "Noor Supervisor" });
 	const worker = await aLinkWorker({ name: "Ben Worker" });
+	const admin = await aPerson({ name: "Ada Admin", roles: ["admin"] });
 	const relationId = await aRelationOf(served, author, supervisor);
+	const heldIn = await aRelationOf(served, author, supervisor, "safeguarding");
 	// It ended an hour ago: what is lent in it below was lent before.
 	const endedId = await aRelationOf(served, author, supervisor, "educational");
 	await endRelation(house.db, house.keys, { id: "service", orgId: author.orgId }, endedId, hoursAgo(1));
@@ -102,6 +108,8 @@ export async function castIn(served: Served): Promise<Cast> {
 		if (which === "going on") return [{ id: relationId }];
 		if (which === "ended") return [{ id: endedId }];
 		if (which === "session") return [{ id: relationId, more: await aSessionNow() }];
+		if (which === "asked of the admin") return [{ id: await aWish() }];
+		if (which === "session held") return [await aHeldSession()];
 		if (which === "unknown" && address.includes("/sessions/")) {
 			const sessionId = await aSessionNow();
 			// Its own supervision with nobody's session, and another's with a session that is not of it.
@@ -127,6 +135,29 @@ export async function castIn(served: Served): Promise<Cast> {
 		const planned = await planSessions(house.db, house.keys, author, relationId, plan, hoursAgo(0.5));
 		if (!planned || "refused" in planned) throw new Error(`no session: ${JSON.stringify(planned)}`);
 		return planned.planned[0]!;
+	}
+
+	/** One that was held, in a supervision of its own: each later than the one before, so it can still be answered about. */
+	let held = 0;
+	async function aHeldSession(): Promise<Thing> {
+		const { time } = hourBeforeToday(held);
+		const day = dayPlus(londonDay(new Date()), -50 + Math.floor(held++ / 20));
+		const plan = { day, time, minutes: 30, everyWeeks: 1, times: 1, meeting: {} };
+		const planned = await planSessions(house.db, house.keys, author, heldIn, plan, hoursAgo(0.5));
+		if (!planned || "refused" in planned) throw new Error(`no session: ${JSON.stringify(planned)}`);
+		const of = { supervisionId: heldIn, sessionId: planned.planned[0]! };
+		const writing = { record: {}, basedOn: 0, talked: [], without: [] };
+		await writeDown(house.db, house.keys, author, of, writing, hoursAgo(0.4));
+		return { id: heldIn, more: of.sessionId };
+	}
+
+	/** A wish for another supervisor that the author told to the admin: the one before it is taken back. */
+	async function aWish(): Promise<string> {
+		await takeBackChange(house.db, house.keys, author, heldIn, hoursAgo(0.3));
+		const wish = { toldId: admin.id, note: words.wish };
+		const asked = await askForChange(house.db, house.keys, author, heldIn, wish, hoursAgo(0.2));
+		if (!asked || "refused" in asked) throw new Error(`not asked: ${JSON.stringify(asked)}`);
+		return asked.asked;
 	}
 
 	/** The secret in a calendar address of the author's. */
@@ -166,7 +197,7 @@ export async function castIn(served: Served): Promise<Cast> {
 			"another supervisor": another,
 			"another link worker": worker,
 			"service lead": await aPerson({ name: "Lee Lead", roles: ["service_lead"] }),
-			admin: await aPerson({ name: "Ada Admin", roles: ["admin"] }),
+			admin,
 			"other organisation": stranger,
 		},
 		relationId,

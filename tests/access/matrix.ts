@@ -4,6 +4,7 @@ import { aFormKey, serve, type Answer, type Asked, type Served } from "#tests/su
 import { accessTable, roles, type Role, type Row } from "./access-table.ts";
 import { readersOf } from "./readers.ts";
 import { londonDay } from "#app/models/dates.ts";
+import { takeBackChange } from "#app/models/supervision/change-asking.server.ts";
 import { castIn, words, type Cast, type Thing } from "./cast.ts";
 
 const ofServer = ["/healthz", "/readyz"];
@@ -149,6 +150,14 @@ async function formFor({ house }: Served, cast: Cast, row: Row, thing: Thing, pe
 			return { learning: "Say no sooner.", revision_of: "0", intent: "save" };
 		case "/supervision/:supervisionId/sessions/:sessionId/move":
 			return { intent: "cancel" };
+		case "/supervision/:supervisionId/change":
+			// What was asked before is in the way of asking again.
+			await takeBackChange(house.db, house.keys, cast.people.author, thing.id, new Date());
+			return { intent: "ask", told: cast.people.admin.id, note: words.wish };
+		case "/change-requests/:requestId":
+			return { intent: "talked" };
+		case "/supervision/:supervisionId/sessions/:sessionId/pulse":
+			return { honest: "yes" };
 		case "/entries/:entryId/bring":
 			return { supervision: cast.relationId, from: "whole", heading: "The bus" };
 		case "/norms/new":

@@ -12,6 +12,8 @@ export function rolesThatRead(kind: Words): Role[] {
 	}
 	// The other link worker works where the author does; the supervisor agreed it.
 	if (isReadBy(kind, "everyone at the place")) return ["author", "their supervisor", "another link worker"];
+	// The author told the admin.
+	if (isReadBy(kind, "the one who is told")) return ["author", "admin"];
 	return ["author", ...(hatsThatRead(kind).includes(hatOfSupervisor) ? (["their supervisor"] as const) : [])];
 }
 
@@ -21,6 +23,7 @@ export function readersOf(word: string): Role[] {
 		[words.lent]: "lent sections",
 		[words.two]: "norm of two",
 		[words.team]: "norm of a team",
+		[words.wish]: "wish to change",
 		[words.all]: "norm of the organisation",
 	};
 	return rolesThatRead(kinds[word] ?? "entry");

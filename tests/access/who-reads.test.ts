@@ -12,6 +12,8 @@ const kinds = [
 	{ address: /^\/entries\/:entryId/, which: /./, kind: "entry" },
 	{ address: /^\/shared\/:shareId/, which: /./, kind: "lent sections" },
 	{ address: /^\/supervision\/:supervisionId/, which: /./, kind: "joint record" },
+	{ address: /^\/supervision\/:supervisionId\/change$|^\/change-requests\//, which: /./, kind: "wish to change" },
+	{ address: /\/sessions\/:sessionId\/pulse$/, which: /./, kind: "pulse" },
 	{ address: /^\/norms\/:normId/, which: /proposed|declined|for one|unknown/, kind: "norm of two" },
 	{ address: /^\/norms\/:normId/, which: /team/, kind: "norm of a team" },
 	{ address: /^\/norms\/:normId/, which: /everyone|retired/, kind: "norm of the organisation" },

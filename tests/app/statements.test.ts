@@ -12,6 +12,8 @@ const { startRelation } = await import("#app/models/accounts/relations.server.ts
 const { sendReply, saveNote } = await import("#app/models/sharing/replying.server.ts");
 const { planSessions } = await import("#app/models/supervision/planning.server.ts");
 const { writeDown } = await import("#app/models/supervision/recording.server.ts");
+const { savePulse } = await import("#app/models/supervision/pulse.server.ts");
+const { askForChange } = await import("#app/models/supervision/change-asking.server.ts");
 const { addToAgenda } = await import("#app/models/supervision/agenda.server.ts");
 const { remarkOnNorm } = await import("#app/models/supervision/norm-proposing.server.ts");
 const { aNorm, anAgreedNorm } = await import("#tests/support/norms.ts");
@@ -20,8 +22,9 @@ const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
 const sam = await people.aPerson({ name: "Sam" });
 const amina = await people.aPerson({ name: "Amina", roles: ["link_worker", "admin", "service_lead"] });
+const lead = await people.aPerson({ name: "Lee", roles: ["service_lead"] });
 await people.aPlaceOf(amina);
-const ids = { relation: "", entry: "", draft: "", share: "", session: "", norm: "", practice: "" };
+const ids = { relation: "", entry: "", draft: "", share: "", session: "", norm: "", practice: "", wish: "" };
 
 let hours = 0;
 
@@ -33,6 +36,7 @@ async function meet(author: typeof amina, relationId: string): Promise<string> {
 	const of = { supervisionId: relationId, sessionId: planned.planned[0]! };
 	const action = { text: "Ask", ownerId: sam.id };
 	await writeDown(db, keys, sam, of, { record: {}, basedOn: 0, talked: [], without: [], action }, ago(15));
+	for (const each of [author, sam]) await savePulse(db, keys, each, of, { honest: "not_this_time" }, ago(14));
 	await addToAgenda(db, keys, author, relationId, { words: { heading: "Endings" }, isLooked: true }, ago(15));
 	return of.sessionId;
 }
@@ -58,6 +62,11 @@ async function fillTo(wanted: number): Promise<void> {
 			const norm = await aNorm(author, relationId, { reviewWeek }, ago(100));
 			const wide = { reviewWeek, scope: "organisation" as const };
 			const practice = await anAgreedNorm(author, sam, relationId, wide, ago(100));
+			// She asks a service lead, and is asked as an admin.
+			const wish = { toldId: author === amina ? lead.id : amina.id, note: "Please." };
+			const asked = await askForChange(db, keys, author, relationId, wish, ago(80));
+			if (!asked || "refused" in asked) throw new Error("not asked");
+			if (author === colleague) ids.wish = asked.asked;
 			if (author === amina) {
 				Object.assign(ids, { relation: relationId, entry: id, draft, share, session, norm, practice });
 				await remarkOnNorm(db, keys, amina, norm, "What do you think?", ago(90));
@@ -78,6 +87,7 @@ const pages = [
 	],
 	...["/supervision/:relation/prepare", "/supervision/:relation/plan", "/supervision/:relation/agreement"],
 	...["/supervision/:relation/take?what=pack", "/supervision/:relation/take?what=record&session=:session"],
+	...["/supervision/:relation/change", "/supervision/:relation/sessions/:session/pulse", "/change-requests/:wish"],
 	...["/supervision/:relation/sessions/:session", "/supervision/:relation/sessions/:session/move"],
 	...["/entries/:entry/bring", "/organisation/supervision", "/organisation/supervision/file"],
 	...["/entries?q=bus", "/entries?find=all&seen=lent&theme=pressure:B4", "/entries?weeks=shown"],

@@ -22,6 +22,9 @@ import { saveNote, sendReply } from "#app/models/sharing/replying.server.ts";
 import { addToAgenda, moveOnAgenda, takeOffAgenda } from "#app/models/supervision/agenda.server.ts";
 import { confirmAgreement, saveAgreement } from "#app/models/supervision/agreement.server.ts";
 import { cancelSession, missSession, moveSession, planSessions } from "#app/models/supervision/planning.server.ts";
+import { askForChange, takeBackChange } from "#app/models/supervision/change-asking.server.ts";
+import { closeChange, openChange } from "#app/models/supervision/change-told.server.ts";
+import { savePulse } from "#app/models/supervision/pulse.server.ts";
 import { addToRecord, closeAction, confirmRecord, writeDown } from "#app/models/supervision/recording.server.ts";
 import { noteTakenAlong } from "#app/models/supervision/taking.server.ts";
 import { findSupervision } from "#app/models/accounts/supervisions.server.ts";
@@ -138,6 +141,15 @@ async function recordIt(s: Scene) {
 async function theAction(s: Scene) {
 	const [action] = await listActions(db, keys, s.author, { supervisionId: s.relation });
 	return { supervisionId: s.relation, actionId: action!.id };
+}
+
+let wish = "";
+
+/** The author asks an admin for another supervisor. */
+async function askAdmin(s: Scene) {
+	const asked = await askForChange(db, keys, s.author, s.relation, { toldId: s.admin.id, note: "Please." }, testNow);
+	wish = asked && "asked" in asked ? asked.asked : "";
+	return asked;
 }
 
 let norm: string;
@@ -330,6 +342,40 @@ const acts: Record<AuditAction, Act> = {
 		begin: recordIt,
 		act: async (s) => closeAction(db, keys, s.author, { ...(await theAction(s)), why: "No need" }, testNow),
 	},
+	"pulse.answered": {
+		by: author,
+		as: clinical,
+		begin: recordIt,
+		act: (s) => savePulse(db, keys, s.author, of(s), { honest: "yes" }, testNow),
+	},
+	"pulse.taken-out": {
+		by: author,
+		as: clinical,
+		begin: async (s) => {
+			await recordIt(s);
+			await savePulse(db, keys, s.author, of(s), { honest: "yes" }, testNow);
+		},
+		act: (s) => savePulse(db, keys, s.author, of(s), {}, testNow),
+	},
+	"change.asked": { by: author, as: "author", act: (s) => askAdmin(s) },
+	"change.read": {
+		by: admin,
+		as: "admin",
+		begin: askAdmin,
+		act: (s) => openChange(db, keys, s.admin, wish, testNow),
+	},
+	"change.taken-back": {
+		by: author,
+		as: "author",
+		begin: askAdmin,
+		act: (s) => takeBackChange(db, keys, s.author, s.relation, testNow),
+	},
+	"change.closed": {
+		by: admin,
+		as: "admin",
+		begin: askAdmin,
+		act: (s) => closeChange(db, keys, s.admin, wish, "talked", testNow),
+	},
 	"norm.proposed": { by: author, as: "author", act: (s) => aNorm(s.author, s.relation) },
 	"norm.read": {
 		by: supervisor,
@@ -479,6 +525,10 @@ test("what is refused or not found leaves no line", async () => {
 	await sendReply(db, keys, scene.supervisor, scene.share, { kind: "words", text: "" }, testNow);
 	await setSafetyCard(db, keys, scene.author, [{ who: "Me", how: "Desk 3" }], testNow);
 	await addTemplate(db, keys, scene.author, prompts, testNow);
+	const gone = { toldId: stranger.id, note: "" };
+	await askForChange(db, keys, scene.author, scene.relation, gone, testNow);
+	await askForChange(db, keys, scene.supervisor, scene.relation, { ...gone, toldId: scene.admin.id }, testNow);
+	await takeBackChange(db, keys, scene.author, scene.relation, testNow);
 	await beginNorm(scene);
 	const proposed = 1;
 	await openNorm(db, keys, stranger, norm, testNow);

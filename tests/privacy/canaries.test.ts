@@ -15,7 +15,10 @@ import { saveNote, sendReply } from "#app/models/sharing/replying.server.ts";
 import { addToAgenda } from "#app/models/supervision/agenda.server.ts";
 import { saveAgreement } from "#app/models/supervision/agreement.server.ts";
 import { agreementHeadings } from "#app/models/supervision/agreement.ts";
+import { askForChange } from "#app/models/supervision/change-asking.server.ts";
+import { openChange } from "#app/models/supervision/change-told.server.ts";
 import { planSessions } from "#app/models/supervision/planning.server.ts";
+import { savePulse } from "#app/models/supervision/pulse.server.ts";
 import { addToRecord, closeAction, confirmRecord, writeDown } from "#app/models/supervision/recording.server.ts";
 import { listActions } from "#app/models/supervision/session.server.ts";
 import { holdBack } from "#app/models/supervision/norm-guard.server.ts";
@@ -24,7 +27,16 @@ import { changeNorm, remarkOnNorm } from "#app/models/supervision/norm-proposing
 import type { NormWords } from "#app/models/supervision/norm.ts";
 import { db, keys } from "#db/live.server.ts";
 import { aNorm } from "#tests/support/norms.ts";
-import { aLending, aLinkWorker, anEntryBy, aRelation, aSupervisor, aWriting, testNow } from "#tests/support/people.ts";
+import {
+	aLending,
+	aLinkWorker,
+	anEntryBy,
+	aPerson,
+	aRelation,
+	aSupervisor,
+	aWriting,
+	testNow,
+} from "#tests/support/people.ts";
 
 const onPostgres = process.env.HEDGEROW_TEST_DB === "postgres";
 const rounds = 20;
@@ -49,6 +61,7 @@ const codes = [
 	"mental_health",
 	"atkins-murphy",
 	"may_with",
+	"not_this_time",
 ];
 
 /** Canary words in everything a link worker can type, and telling codes where they choose. */
@@ -85,8 +98,17 @@ async function superviseWithCanaries(author: Viewer, supervisor: Viewer, id: str
 	const record = { standards: canary(), learning: canary(), restoring: canary(), decisions: canary() };
 	const action = { text: canary(), ownerId: author.id };
 	await writeDown(db, keys, author, of, { record, basedOn: 0, talked: [], without: [], action }, testNow);
-	for (const each of [author, supervisor]) await confirmRecord(db, keys, each, { ...of, revision: 1 }, testNow);
+	for (const each of [author, supervisor]) {
+		await confirmRecord(db, keys, each, { ...of, revision: 1 }, testNow);
+		const low = { honest: "not_this_time", mattered: "not_this_time", steadier: "not_this_time" };
+		expect(await savePulse(db, keys, each, of, low, testNow)).toEqual({ kept: true });
+	}
 	await addToRecord(db, keys, supervisor, { ...of, text: canary() }, testNow);
+	const admin = await aPerson({ roles: ["admin"] });
+	const wish = { toldId: admin.id, note: canary() };
+	const asked = await askForChange(db, keys, author, id, wish, testNow);
+	if (!asked || "refused" in asked) throw new Error("not asked");
+	expect((await openChange(db, keys, admin, asked.asked, testNow))?.note).toBe(wish.note);
 	const [open] = await listActions(db, keys, author, { supervisionId: id });
 	await closeAction(db, keys, author, { supervisionId: id, actionId: open!.id, why: canary() }, testNow);
 }

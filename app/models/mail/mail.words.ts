@@ -76,6 +76,20 @@ export const letterKinds = {
 		says: "A session record waits for you to confirm it. Sign in to read it.",
 		counted: (letters) => many(letters, "record waits for you to confirm it.", "records wait for you to confirm them."),
 	},
+	"change-asked": {
+		sort: "asked",
+		pace: "digest",
+		subject: waits,
+		says: "Someone asks something of you. Sign in to read it.",
+		counted: (letters) => many(letters, "thing is asked of you.", "things are asked of you."),
+	},
+	"change-closed": {
+		sort: "asked",
+		pace: "digest",
+		subject: waits,
+		says: "There is an answer to something you asked. Sign in to read it.",
+		counted: (letters) => many(letters, "answer came to what you asked.", "answers came to what you asked."),
+	},
 	"norm-waits": {
 		sort: "norm",
 		pace: "digest",
@@ -108,6 +122,7 @@ export const sorts = {
 	reply: "There is a reply to what you lent",
 	agreement: "A supervision agreement waits for you",
 	record: "A session record waits for you to confirm it",
+	asked: "Something is asked of you, or what you asked is answered",
 	norm: "A way of working waits for you",
 	review: "Something you agreed is due another look",
 } as const;

@@ -57,6 +57,30 @@ export function whoSees(): WhoSees[] {
 			],
 		},
 		{
+			what: "How a session was for you: three answers, if you give them",
+			own: "All of it, and what the other one of you said",
+			others: [
+				...everyHat((hat) =>
+					reads("pulse", hat) ? "What you said of your own sessions with them, and no others" : nothing,
+				),
+				...roles.map((who) => ({ who, sees: who === outside ? nothing : "Nothing, not even as a number" })),
+			],
+		},
+		{
+			what: "That you would like another supervisor, and your note about it",
+			own: "All of it, and when the one you told opened and closed it",
+			others: [
+				...everyHat(() => "Nothing, not even that you asked"),
+				...["Service lead", "Organisation admin"].map((who) => ({
+					who,
+					sees: isReadBy("wish to change", "the one who is told")
+						? "All of it, if they are the one you chose to tell. Never if they supervise you there"
+						: nothing,
+				})),
+				...["Other link workers", outside].map((who) => ({ who, sees: nothing })),
+			],
+		},
+		{
 			what: "Replies to what you lent",
 			own: "All of them, for as long as you keep the entry",
 			others: [

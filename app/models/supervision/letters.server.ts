@@ -59,3 +59,23 @@ export function untellWaiting(trx: Db, of: Omit<Waits, "supervisionId">, viewer?
 function keyOf({ kind, id }: Omit<Waits, "supervisionId">): string {
 	return `${kind}:${id}:`;
 }
+
+/**
+ * Tells the one who is told of a wish for another supervisor that something was asked, or the one who asked that it is
+ * closed. A letter leads to "Today": not even its link says what it is about. Never to anybody else.
+ */
+export function tellChange(
+	trx: Db,
+	viewer: Viewer,
+	kind: "change-asked" | "change-closed",
+	to: string,
+	changeId: string,
+	now: Date,
+): Promise<void> {
+	return postMail(trx, { kind, to, orgId: viewer.orgId, dedupe: `${kind}:${changeId}` }, now);
+}
+
+/** What was taken back is not told of any more, as far as it has not been. */
+export function untellChange(trx: Db, changeId: string): Promise<void> {
+	return withdrawMail(trx, `change-asked:${changeId}`);
+}

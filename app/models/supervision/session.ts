@@ -36,16 +36,16 @@ export function stateOfSession(life: SessionLife, now: Date): SessionState {
 }
 
 /** What can be done to a session. */
-export type SessionAct = "move" | "cancel" | "miss" | "record" | "confirm" | "add";
+export type SessionAct = "move" | "cancel" | "miss" | "record" | "confirm" | "add" | "answer";
 
 // A session that was marked by mistake can be put right until its record is confirmed; a confirmed one only grows.
 const allowed: Record<SessionState, readonly SessionAct[]> = {
 	planned: ["move", "cancel"],
 	open: ["move", "cancel", "miss", "record"],
-	held: ["miss", "record", "confirm"],
+	held: ["miss", "record", "confirm", "answer"],
 	missed: ["record"],
 	cancelled: [],
-	confirmed: ["add"],
+	confirmed: ["add", "answer"],
 };
 
 /** Whether an act fits where a session stands. */

@@ -12,6 +12,7 @@ import { SummaryList } from "#app/components/kit/summary-list.tsx";
 import { Tag } from "#app/components/kit/tag.tsx";
 import { TextArea } from "#app/components/kit/text-area.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
+import { PulseSheet } from "#app/components/supervision/pulse-sheets.tsx";
 import { RecordForm } from "#app/components/supervision/record-form.tsx";
 import { RecordSheet } from "#app/components/supervision/record-sheet.tsx";
 import { field, idFrom, newFormKey, orNotFound, page, readForm, requireViewer } from "#app/http.server.ts";
@@ -26,6 +27,8 @@ import {
 	supervisionTitle,
 	youAnd,
 } from "#app/models/supervision/in-words.ts";
+import { saidInWords } from "#app/models/supervision/pulse-in-words.ts";
+import { findPulse } from "#app/models/supervision/pulse.server.ts";
 import { addToRecord, confirmRecord, writeDown } from "#app/models/supervision/recording.server.ts";
 import { findSession, listActions } from "#app/models/supervision/session.server.ts";
 import { longestRecordText, mayDo, unconfirmed } from "#app/models/supervision/session.ts";
@@ -52,10 +55,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const supervision = orNotFound(await findSupervision(db, viewer, of.supervisionId, now));
 	const session = orNotFound(await findSession(db, keys, viewer, of, now));
 	const mayWrite = supervision.isLive && mayDo("record", session.state);
-	const [talked, open, actions] = await Promise.all([
+	const [talked, open, actions, pulse] = await Promise.all([
 		agendaOfSession(db, keys, viewer, of.supervisionId, of.sessionId),
 		mayWrite ? openAgenda(db, keys, viewer, supervision) : [],
 		listActions(db, keys, viewer, of),
+		findPulse(db, keys, viewer, of, now),
 	]);
 	const waiting = unconfirmed(session.seats, session.recordRevision);
 	const mine = session.seats.find(({ personId }) => personId === viewer.id);
@@ -99,6 +103,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			text,
 			meta: `${writerName}, ${dayInWords(addedAt, now)}`,
 		})),
+		pulse: pulse && {
+			said: saidInWords(pulse, session.seats, viewer.id),
+			mayAnswer: supervision.isLive && !pulse.isPast,
+			isSaid: pulse.said[viewer.id] !== undefined,
+		},
 		done: done[new URL(request.url).searchParams.get("done") ?? ""],
 	});
 }
@@ -263,6 +272,13 @@ export default function HoldSession() {
 						</Button>
 					</form>
 				</Sheet>
+			) : null}
+			{of.pulse ? (
+				<PulseSheet
+					said={of.pulse.said}
+					isSaid={of.pulse.isSaid}
+					{...(of.pulse.mayAnswer && { href: `${of.address}/pulse` })}
+				/>
 			) : null}
 		</RoomPage>
 	);

@@ -6,7 +6,6 @@ import { ErrorSummary } from "#app/components/kit/error-summary.tsx";
 import { Notice } from "#app/components/kit/notice.tsx";
 import { PrivacyLine } from "#app/components/kit/privacy-line.tsx";
 import { Problem } from "#app/components/kit/problem.tsx";
-import { Prose } from "#app/components/kit/prose.tsx";
 import { Sheet } from "#app/components/kit/sheet.tsx";
 import { Tag } from "#app/components/kit/tag.tsx";
 import { TitleList } from "#app/components/kit/title-list.tsx";
@@ -14,12 +13,15 @@ import { RoomPage } from "#app/components/room-page.tsx";
 import { ActionList } from "#app/components/supervision/action-list.tsx";
 import { AgendaList } from "#app/components/supervision/agenda-list.tsx";
 import { AgendaForm } from "#app/components/supervision/agenda-form.tsx";
+import { ChangeOffer } from "#app/components/supervision/change-sheets.tsx";
+import { PulseOverTimeSheet } from "#app/components/supervision/pulse-sheets.tsx";
+import { ReaderNotes } from "#app/components/supervision/reader-notes.tsx";
 import { field, idFrom, newFormKey, orNotFound, page, readForm, requireViewer } from "#app/http.server.ts";
 import { once } from "#app/models/accounts/sent-once.server.ts";
 import { findSupervision } from "#app/models/accounts/supervisions.server.ts";
 import { dayInWords, londonDay, weekOf } from "#app/models/dates.ts";
 import { waitingInWords } from "#app/models/sharing/in-words.ts";
-import { readersNoteWarning, relationPages } from "#app/models/sharing/lending.words.ts";
+import { relationPages } from "#app/models/sharing/lending.words.ts";
 import { listWaiting } from "#app/models/sharing/reading.server.ts";
 import { listNotes } from "#app/models/sharing/replying.server.ts";
 import { readLineOfAgenda, wordsOf } from "#app/models/supervision/agenda.form.ts";
@@ -29,6 +31,9 @@ import { isReviewDue } from "#app/models/supervision/agreement.ts";
 import { openAgreements } from "#app/models/supervision/agreement.server.ts";
 import { agreementPage } from "#app/models/supervision/agreement.words.ts";
 import { actionInWords, sessionInWords, supervisionTitle, youAnd } from "#app/models/supervision/in-words.ts";
+import { overTimeInWords } from "#app/models/supervision/pulse-in-words.ts";
+import { listPulses } from "#app/models/supervision/pulse.server.ts";
+import { hasPulse, isOftenLow } from "#app/models/supervision/pulse.ts";
 import { closeAction } from "#app/models/supervision/recording.server.ts";
 import { listActions, listSessions } from "#app/models/supervision/session.server.ts";
 import { longestAction } from "#app/models/supervision/session.ts";
@@ -57,11 +62,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const now = new Date();
 	const supervision = orNotFound(await findSupervision(db, viewer, supervisionId, now));
 	const reads = supervision.seat === "supervisor" && supervision.relationId !== null;
-	const [agenda, sessions, actions, { inForce, draft }, waiting, notes] = await Promise.all([
+	const [agenda, sessions, actions, { inForce, draft }, pulses, waiting, notes] = await Promise.all([
 		openAgenda(db, keys, viewer, supervision),
 		listSessions(db, viewer, supervisionId, now),
 		listActions(db, keys, viewer, { supervisionId }),
 		openAgreements(db, keys, viewer, supervision),
+		hasPulse(supervision.hat) ? listPulses(db, keys, viewer, supervisionId) : [],
 		reads ? listWaiting(db, keys, viewer, now) : [],
 		reads ? listNotes(db, keys, viewer, supervisionId) : [],
 	]);
@@ -88,6 +94,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				: undefined,
 		},
 		hasDraft: draft !== undefined,
+		pulse: pulses.length > 0 && overTimeInWords(pulses, supervision.members, viewer.id, now),
+		// For whoever is supervised alone. The other side gets nothing of this, not even that it could be there.
+		change: supervision.seat === "supervisee" &&
+			supervision.relationId !== null &&
+			supervision.isLive && {
+				name: supervision.members.find(({ seat }) => seat === "supervisor")?.name ?? "",
+				isOffered: isOftenLow(pulses.map(({ said }) => said[viewer.id])),
+			},
 		waiting: waiting.filter((each) => each.relationId === supervisionId).map((each) => waitingInWords(each, now)),
 		notes: notes.map((note) => ({ ...note, when: dayInWords(note.savedAt, now) })),
 		done: done[new URL(request.url).searchParams.get("done") ?? ""],
@@ -257,23 +271,14 @@ export default function ReadSupervision() {
 					}))}
 				/>
 			</Sheet>
+			{of.pulse ? <PulseOverTimeSheet {...of.pulse} /> : null}
 			{of.past.length > 0 ? (
 				<p>
 					<a href={`${at}/take`}>{takeWords.title}</a>
 				</p>
 			) : null}
-			{of.reads ? (
-				<Sheet heading={relationPages.notes} tone="own">
-					<PrivacyLine tone="warn">{readersNoteWarning}</PrivacyLine>
-					{of.notes.length === 0 ? <p className="soft">{relationPages.noNotes}</p> : null}
-					{of.notes.map((note) => (
-						<div key={note.id}>
-							<Prose text={note.text} />
-							<p className="soft small">{note.when}</p>
-						</div>
-					))}
-				</Sheet>
-			) : null}
+			{of.reads ? <ReaderNotes notes={of.notes} /> : null}
+			{of.change ? <ChangeOffer href={`${at}/change`} {...of.change} /> : null}
 			{of.isMine && of.isLive ? (
 				<>
 					<p className="soft">{relationPages.keeps}</p>

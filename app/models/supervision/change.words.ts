@@ -1,0 +1,81 @@
+import type { Role } from "../accounts/viewer.ts";
+
+/** Asking for another supervisor. The supervisor sees none of this. */
+export const changePage = {
+	title: "Another supervisor",
+	always: (name: string) => `You can ask for someone else in place of ${name}. You need no reason.`,
+	offered: "Some of your last sessions left something missing. You may want to say so, or to ask for someone else.",
+	link: "How to ask for someone else",
+	hidden: (name: string) => `${name} does not see this page, that you opened it, or that you ask.`,
+	whatHappens: "What would happen",
+	happens: (name: string) => [
+		"One person is told that you would like another supervisor. You see below who that is.",
+		"They will talk with you first. Nothing changes until you two have talked.",
+		`Hedgerow tells ${name} nothing. If you change, the one you told will agree with you how ${name} hears of it.`,
+		"Until then all stays as it is. You can take it back at any time.",
+	],
+	whoIsTold: "Who is told",
+	only: (who: string) => `${who} is told. Nobody else is.`,
+	choose: "Who should be told?",
+	chooseHint: "Only the one you choose is told.",
+	role: (roles: readonly Role[]) => (roles.includes("admin") ? "Organisation admin" : "Service lead"),
+	deputy: "Stands in for your supervisor",
+	note: "A note for them, if you like",
+	noteHint: "You can leave it empty. Leave out anything that could point to someone you support.",
+	noteReader: "Whoever you choose",
+	send: "Ask for another supervisor",
+	sent: (who: string) => `You asked. ${who} is told, and nobody else.`,
+	waits: (who: string, day: string) => `You asked on ${day}. ${who} is told.`,
+	read: (who: string, day: string) => `${who} opened it on ${day}.`,
+	unread: (who: string) => `${who} has not opened it yet.`,
+	yourNote: "Your note",
+	unreachable: "The one you told can no longer arrange this. Take it back, and you can tell someone else.",
+	takeBack: "Take it back",
+	takenBack: "It is taken back. What you wrote is deleted.",
+	closed: (who: string, day: string, how: string) => `${who} closed this on ${day}: ${how}`,
+	closedHow: { done: "it is arranged.", talked: "you have talked." },
+	again: "You can ask again at any time.",
+	ended: "This supervision has ended, so there is nothing to change.",
+	nobodyTitle: "Who can help",
+	nobody: "Nobody in Hedgerow can be told past your supervisor. These people can help you outside it.",
+	outside: ["Your union", "Your Freedom to Speak Up guardian", "Someone at your host organisation whom you trust"],
+	someone: "Someone who is no longer here",
+} as const;
+
+/** What the one who is told reads. */
+export const toldPage = {
+	title: "A wish for another supervisor",
+	today: "In confidence",
+	todayTag: "Asks you",
+	todayMeta: (day: string) => `About supervision, since ${day}`,
+	answered: (who: string) => `${who} has closed what you asked`,
+	answeredTag: "Closed",
+	wishes: (who: string, supervisor: string, hat: string) =>
+		`${who} would like someone else in place of ${supervisor}, their ${hat}.`,
+	asked: (day: string) => `Asked on ${day}.`,
+	confidence: (supervisor: string) => `Only you were told. ${supervisor} does not see this. Please keep it so.`,
+	next: "What to do",
+	steps: (who: string) => [
+		`Talk with ${who} first, where nobody can hear. They owe nobody a reason.`,
+		`Agree with ${who} what follows, and who says what to whom.`,
+		"Then close it here. They see how it ended.",
+	],
+	note: "Their note",
+	noNote: "They left no note. They do not have to.",
+	close: "Close it",
+	closeAbout: "When you close it, their note is deleted.",
+	done: "It is arranged",
+	talked: "We talked",
+	closed: (day: string, how: string) => `You closed this on ${day}: ${how}`,
+	closedHow: { done: "it is arranged.", talked: "you have talked." },
+} as const;
+
+export const changeRefusals = {
+	told: "Choose who should be told.",
+	note: "This can be at most 1,000 letters.",
+	gone: "That person can no longer be told. Choose again.",
+	open: "You have asked already. Look at how it stands.",
+	"not-open": "This is closed already. Look at how it stands now.",
+	outcome: "Choose how it ended.",
+	"sent-before": "This form was sent before, with other words. Look over it and send it again.",
+} as const;
