@@ -3,8 +3,9 @@ import { newId } from "#db/ids.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
 import { holdSupervision } from "../accounts/supervisions.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
+import { auditSession, holdSession, lendingsFollow } from "./holding.server.ts";
 import { tellWaiting } from "./letters.server.ts";
-import { auditSession, holdSession, lendingsFollow, type PlanRefusal } from "./planning.server.ts";
+import type { PlanRefusal } from "./planning.server.ts";
 import { actionAt, additionAt, fieldAt } from "./session.server.ts";
 import { mostActions, unconfirmed, type SessionRecord } from "./session.ts";
 
