@@ -5,6 +5,8 @@ import { addToAgenda } from "../app/models/supervision/agenda.server.ts";
 import { confirmAgreement, saveAgreement } from "../app/models/supervision/agreement.server.ts";
 import { cancelSession, missSession, planSessions } from "../app/models/supervision/planning.server.ts";
 import { addToRecord, closeAction, confirmRecord, writeDown } from "../app/models/supervision/recording.server.ts";
+import { askForChange } from "../app/models/supervision/change-asking.server.ts";
+import { savePulse } from "../app/models/supervision/pulse.server.ts";
 import { listActions } from "../app/models/supervision/session.server.ts";
 import type { Ground, Step } from "./tell.server.ts";
 import type { ToldSession, ToldSupervision } from "./stories/supervision.ts";
@@ -35,6 +37,12 @@ export async function supervisionSteps(ground: Ground, told: ToldSupervision, st
 		}
 	}
 	for (const session of told.sessions) steps.push(...sessionSteps(ground, told, id, session, now));
+	if (told.wish) {
+		const { by, to, daysAgo, note = "" } = told.wish;
+		const at = new Date(now.getTime() - daysAgo * dayMs);
+		const wish = { toldId: ground.viewers.get(to)!.id, note };
+		step(at, () => askForChange(db, keys, ground.viewers.get(by)!, id, wish, at));
+	}
 	for (const [place, line] of (told.waiting ?? []).entries()) {
 		const at = new Date(now.getTime() - (3 * dayMs - place * 60 * minuteMs));
 		step(at, () => putOn(ground, id, line, at));
@@ -129,6 +137,10 @@ function sessionSteps(ground: Ground, told: ToldSupervision, id: string, session
 		const then = after(24 * 60 + place * 45);
 		const revision = Math.max(1, actions.length);
 		step(then, (of) => confirmRecord(db, keys, ground.viewers.get(email)!, { ...of, revision }, then));
+	}
+	for (const [place, { by, answers }] of (session.pulses ?? []).entries()) {
+		const then = after(5 * 60 + place * 20);
+		step(then, (of) => savePulse(db, keys, ground.viewers.get(by)!, of, answers, then));
 	}
 	const { addition } = session;
 	if (addition) {

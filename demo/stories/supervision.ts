@@ -1,4 +1,5 @@
 import type { AgreementTerms, AgreementWords } from "../../app/models/supervision/agreement.ts";
+import type { PulseAnswers } from "../../app/models/supervision/pulse.ts";
 import type { SessionRecord } from "../../app/models/supervision/session.ts";
 
 /** One session of a made-up supervision, told in weeks from the one the demo is planted in. */
@@ -14,6 +15,8 @@ export type ToldSession = {
 	/** Who has confirmed the record; everybody where it is left out. */
 	confirmedBy?: readonly string[];
 	addition?: { by: string; text: string };
+	/** How it was, for who said so. */
+	pulses?: readonly { by: string; answers: PulseAnswers }[];
 	missed?: string;
 	cancelled?: true;
 	place?: string;
@@ -28,12 +31,20 @@ export type ToldSupervision = {
 	name?: string;
 	agreement?: { weeksAgo: number; words: AgreementWords; terms: AgreementTerms; reviewInWeeks: number };
 	sessions: readonly ToldSession[];
+	/** Another supervisor, asked for in confidence. */
+	wish?: { by: string; to: string; daysAgo: number; note?: string };
 	/** Headings that wait on the agenda now. */
 	waiting?: readonly { by: string; heading: string; minutes?: number }[];
 };
 
 const [amina, ben, fran] = ["amina@demo.test", "ben@demo.test", "fran@demo.test"];
-const [sam, lee] = ["sam@demo.test", "lee@demo.test"];
+const [sam, lee, ada] = ["sam@demo.test", "lee@demo.test", "ada@demo.test"];
+
+const [yes, inPart, not] = ["yes", "in_part", "not_this_time"];
+const saying = (by: string, honest: string, mattered: string, steadier: string) => ({
+	by,
+	answers: { honest, mattered, steadier },
+});
 
 export const supervisions: readonly ToldSupervision[] = [
 	{
@@ -126,6 +137,7 @@ export const supervisions: readonly ToldSupervision[] = [
 					restoring: "The relief of counting them, once, with somebody.",
 				},
 				talked: [{ by: amina, heading: "Everyone who is waiting", minutes: 30 }],
+				pulses: [saying(amina, yes, yes, inPart), saying(sam, yes, yes, yes)],
 				addition: { by: sam, text: "It was eleven people, not twelve. Amina counted again." },
 			},
 			{
@@ -137,6 +149,7 @@ export const supervisions: readonly ToldSupervision[] = [
 					decisions: "We draft a line on lifts for the register of agreed practice.",
 				},
 				talked: [{ by: amina, heading: "Lifts home, and the insurance", minutes: 20 }],
+				pulses: [saying(amina, yes, inPart, yes)],
 				actions: [
 					{ by: sam, text: "Find out what the insurance covers", inWeeks: 5 },
 					{ by: amina, text: "Write down when a lift made the difference", inWeeks: 7 },
@@ -149,6 +162,7 @@ export const supervisions: readonly ToldSupervision[] = [
 					standards: "A referral that did not fit, and how to hand it back kindly.",
 					restoring: "Tired, and proud. Both were true.",
 				},
+				pulses: [saying(amina, yes, yes, yes), { by: sam, answers: { honest: yes, mattered: inPart } }],
 				confirmedBy: [amina],
 			},
 			{ weeksAgo: -2, at: "10:00", place: "The small room upstairs" },
@@ -205,9 +219,25 @@ export const supervisions: readonly ToldSupervision[] = [
 		people: [sam, fran],
 		hat: "clinical_restorative",
 		sessions: [
-			{ weeksAgo: 24, at: "12:00", record: { learning: "Running the peer group is work of its own. It needs time." } },
-			{ weeksAgo: 15, at: "12:00", record: { restoring: "Fran looks after everyone. Who looks after Fran?" } },
+			{
+				weeksAgo: 24,
+				at: "12:00",
+				record: { learning: "Running the peer group is work of its own. It needs time." },
+				pulses: [saying(fran, inPart, not, not), saying(sam, yes, inPart, inPart)],
+			},
+			{
+				weeksAgo: 15,
+				at: "12:00",
+				record: { restoring: "Fran looks after everyone. Who looks after Fran?" },
+				pulses: [saying(fran, not, inPart, not)],
+			},
 		],
+		wish: {
+			by: fran,
+			to: ada,
+			daysAgo: 2,
+			note: "Sam supervises all of us, and I lead the group. I would like a place of my own.",
+		},
 	},
 	{
 		people: [lee, ben],

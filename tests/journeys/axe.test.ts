@@ -53,13 +53,15 @@ const stops: Stop[] = [
 	{ who: "amina", route: "sharing", address: "/sharing" },
 	{ who: "amina", route: "supervision", address: "/supervision" },
 	{ who: "amina", route: "supervision/:supervisionId", from: "/supervision", link: /^\/supervision\/./ },
-	...["prepare", "take", "take?what=log", "take?what=pack", "agreement", "agreement?change", "plan"].map((part) => ({
-		who: "amina" as const,
-		route: `supervision/:supervisionId/${part.split("?")[0]!}`,
-		from: "/supervision",
-		link: /^\/supervision\/./,
-		address: `/${part}`,
-	})),
+	...["prepare", "take", "take?what=log", "take?what=pack", "agreement", "agreement?change", "plan", "change"].map(
+		(part) => ({
+			who: "amina" as const,
+			route: `supervision/:supervisionId/${part.split("?")[0]!}`,
+			from: "/supervision",
+			link: /^\/supervision\/./,
+			address: `/${part}`,
+		}),
+	),
 	{ who: "sam", route: "supervision/:supervisionId/sessions/:sessionId", from: "/", link: /\/sessions\// },
 	{
 		who: "sam",
@@ -68,6 +70,14 @@ const stops: Stop[] = [
 		link: /\/sessions\//,
 		address: "/move",
 	},
+	{
+		who: "sam",
+		route: "supervision/:supervisionId/sessions/:sessionId/pulse",
+		from: "/",
+		link: /\/sessions\//,
+		address: "/pulse",
+	},
+	{ who: "ada", route: "change-requests/:requestId", from: "/", link: /^\/change-requests\// },
 	{ who: "amina", route: "entries/:entryId/bring", from: "/sharing", link: entry, address: "/bring" },
 	{ who: "lee", route: "organisation/supervision", address: "/organisation/supervision" },
 	{ who: "amina", route: "norms", address: "/norms" },

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { findSupervision } from "#app/models/accounts/supervisions.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { fileOf } from "#app/models/entries/take/files.server.ts";
+import { savePulse } from "#app/models/supervision/pulse.server.ts";
 import { confirmRecord, writeDown } from "#app/models/supervision/recording.server.ts";
 import { readFormat, readWanted } from "#app/models/supervision/take.form.ts";
 import { copyOf, listLearning, pointersInCopy } from "#app/models/supervision/taking.server.ts";
@@ -51,6 +52,26 @@ test("a log holds dates and hours and no word, a pack only the learning that was
 	expect(JSON.stringify(await take(worker, id, pack))).toContain("Say no sooner.");
 	expect(JSON.stringify(await take(worker, id, { ...pack, learn: [] }))).not.toContain("sooner");
 	expect(JSON.stringify(await take(worker, id, pack))).not.toContain("One.");
+});
+
+test("one's own answers about a session go into its record where that is ticked, and never the other's", async () => {
+	const { id, sessionId, of, worker, supervisor } = await aHeldPair();
+	await savePulse(db, keys, worker, of, { honest: "not_this_time" }, later(12));
+	await savePulse(db, keys, supervisor, of, { mattered: "in_part" }, later(12));
+	const wanted = { what: "record" as const, sessionId, learn: [] };
+	const [own, others] = ["Could be honest: not this time.", "Talked about what mattered: in part."];
+	const ticked = JSON.stringify(await take(worker, id, { ...wanted, withPulse: true }));
+	expect(ticked).toContain(own);
+	expect(ticked).not.toContain(others);
+	expect(JSON.stringify(await take(supervisor, id, { ...wanted, withPulse: true }))).toContain(others);
+	expect(JSON.stringify(await take(worker, id, wanted))).not.toContain(own);
+	for (const what of ["log", "pack"] as const) {
+		expect(JSON.stringify(await take(worker, id, { ...wanted, what, withPulse: true }))).not.toContain(own);
+	}
+	const fields = new URLSearchParams({ what: "record", session: sessionId, pulse: "yes" });
+	expect(readWanted(fields)).toMatchObject({ withPulse: true });
+	fields.delete("pulse");
+	expect(readWanted(fields)).not.toHaveProperty("withPulse");
 });
 
 test("what could point to a person is told before it is taken, and those in the supervision are not", async () => {

@@ -1,5 +1,8 @@
 import { dayInWords, timeInWords, weekInWords } from "../dates.ts";
 import { plainText, type TakenDocument, type TakenEntry } from "../entries/take/document.ts";
+import { answersInWords } from "./pulse-in-words.ts";
+import type { PulseAnswers } from "./pulse.ts";
+import { pulseWords } from "./pulse.words.ts";
 import { recordParts, type Session, type SessionAction, type SessionLine } from "./session.ts";
 import { sessionPage, sessionStates } from "./session.words.ts";
 import { takeWords } from "./take.words.ts";
@@ -8,8 +11,13 @@ import { takeWords } from "./take.words.ts";
 export const takeKinds = ["record", "log", "pack"] as const;
 export type TakeKind = (typeof takeKinds)[number];
 
-/** A session with what it talked about and agreed to do. */
-export type WholeSession = { session: Session; talked: readonly string[]; actions: readonly SessionAction[] };
+/** A session with what it talked about and agreed to do, and the taker's own answers where they want them in. */
+export type WholeSession = {
+	session: Session;
+	talked: readonly string[];
+	actions: readonly SessionAction[];
+	own?: PulseAnswers;
+};
 
 /** What one session wrote down as learning. */
 export type Learnt = { id: string; startsAt: string; learning: string };
@@ -24,7 +32,7 @@ export function recordDocument(
 	sessions: readonly WholeSession[],
 	now: Date,
 ): TakenDocument {
-	const entries = sessions.map(({ session, talked, actions }) => ({
+	const entries = sessions.map(({ session, talked, actions, own }) => ({
 		...blank(session),
 		facts: [
 			...factsOf(session),
@@ -50,6 +58,7 @@ export function recordDocument(
 					[text, `${writerName}, ${dayInWords(addedAt, anotherYear)}`].join(" – "),
 				),
 			),
+			...section("pulse", pulseWords.taken, answersInWords(own)),
 		],
 	}));
 	return around(name, supervision, takeWords.recordTitle, entries, now);

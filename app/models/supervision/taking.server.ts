@@ -8,6 +8,7 @@ import { findAll } from "../entries/guard/names.server.ts";
 import { sectionAsText, type TakenDocument } from "../entries/take/document.ts";
 import { agendaOfSession } from "./agenda.server.ts";
 import { supervisionTitle } from "./in-words.ts";
+import { findPulse } from "./pulse.server.ts";
 import { fieldAt, findSession, listActions, listSessions, seatedIn } from "./session.server.ts";
 import type { SessionRecord } from "./session.ts";
 import { logDocument, packDocument, recordDocument, type Learnt, type TakeKind } from "./take.ts";
@@ -15,13 +16,16 @@ import { logDocument, packDocument, recordDocument, type Learnt, type TakeKind }
 /** At most so many statements of learning go into a pack. */
 const mostLearnt = 40;
 
-/** What was asked for: a session's id for a record, and those whose learning goes into a pack. */
-export type Wanted = { what: TakeKind; sessionId?: string; learn: readonly string[] };
+/**
+ * What was asked for: a session's id for a record, those whose learning goes into a pack, and whether the viewer's own
+ * answers about the session go into its record.
+ */
+export type Wanted = { what: TakeKind; sessionId?: string; learn: readonly string[]; withPulse?: boolean };
 
 /**
  * The copy that was asked for, of a supervision that was found for the viewer; for a pack also the learning there is to
- * choose from. Undefined when there is nothing of it for
- * them: no seat in that session, or no session at all.
+ * choose from, and for a record whether the viewer said how it was. Undefined when there is nothing of it for them: no
+ * seat in that session, or no session at all.
  */
 export async function copyOf(
 	db: Db,
@@ -30,26 +34,31 @@ export async function copyOf(
 	supervision: Supervision,
 	wanted: Wanted,
 	now: Date,
-): Promise<{ taken: TakenDocument; learning: Learnt[] } | undefined> {
+): Promise<{ taken: TakenDocument; learning: Learnt[]; hasPulse: boolean } | undefined> {
 	const { id: supervisionId } = supervision;
 	const title = supervisionTitle(supervision, viewer.id);
 	if (wanted.what === "record") {
 		const { sessionId } = wanted;
 		const session = sessionId ? await findSession(db, keys, viewer, { supervisionId, sessionId }, now) : undefined;
 		if (!session || session.recordRevision === 0) return undefined;
-		const [talked, actions] = await Promise.all([
+		const [talked, actions, pulse] = await Promise.all([
 			agendaOfSession(db, keys, viewer, supervisionId, session.id),
 			listActions(db, keys, viewer, { supervisionId, sessionId: session.id }),
+			findPulse(db, keys, viewer, { supervisionId, sessionId: session.id }, now),
 		]);
-		const whole = { session, talked: talked.map(({ heading }) => heading), actions };
-		return { taken: recordDocument(viewer.name, title, [whole], now), learning: [] };
+		// Their own alone: what the other one said is not theirs to take.
+		const own = pulse?.said[viewer.id];
+		const headings = talked.map(({ heading }) => heading);
+		const whole = { session, talked: headings, actions, ...(wanted.withPulse && own && { own }) };
+		return { taken: recordDocument(viewer.name, title, [whole], now), learning: [], hasPulse: own !== undefined };
 	}
 	const sessions = (await listSessions(db, viewer, supervisionId, now)).filter(({ state }) => state !== "planned");
 	if (sessions.length === 0) return undefined;
-	if (wanted.what === "log") return { taken: logDocument(viewer.name, title, sessions, now), learning: [] };
+	if (wanted.what === "log")
+		return { taken: logDocument(viewer.name, title, sessions, now), learning: [], hasPulse: false };
 	const learning = await listLearning(db, keys, viewer, supervisionId);
 	const chosen = learning.filter(({ id }) => wanted.learn.includes(id));
-	return { taken: packDocument(viewer.name, title, sessions, chosen, now), learning };
+	return { taken: packDocument(viewer.name, title, sessions, chosen, now), learning, hasPulse: false };
 }
 
 /** What the viewer's confirmed sessions in a supervision wrote down as learning, the latest first, at most 40. */

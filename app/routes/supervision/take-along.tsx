@@ -11,6 +11,7 @@ import { idFrom, orNotFound, page, requireViewer } from "#app/http.server.ts";
 import { findSupervision } from "#app/models/accounts/supervisions.server.ts";
 import { dayInWords } from "#app/models/dates.ts";
 import { supervisionTitle } from "#app/models/supervision/in-words.ts";
+import { pulseWords } from "#app/models/supervision/pulse.words.ts";
 import { readWanted } from "#app/models/supervision/take.form.ts";
 import { takeWords } from "#app/models/supervision/take.words.ts";
 import { copyOf, pointersInCopy } from "#app/models/supervision/taking.server.ts";
@@ -32,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		title: supervisionTitle(supervision, viewer.id),
 		wanted,
 		taken: copy?.taken,
+		hasPulse: copy?.hasPulse ?? false,
 		found: copy ? await pointersInCopy(db, viewer, copy.taken) : [],
 		learning: (copy?.learning ?? []).map((each) => ({
 			code: each.id,
@@ -42,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function TakeAlong() {
-	const { frame, address, title, wanted, taken, found, learning } = useLoaderData<typeof loader>();
+	const { frame, address, title, wanted, taken, found, learning, hasPulse } = useLoaderData<typeof loader>();
 	if (!taken || !wanted) {
 		return (
 			<RoomPage frame={frame} room="/supervision">
@@ -96,10 +98,25 @@ export default function TakeAlong() {
 						{learning.length > 0 ? <Button variant="quiet">{takeWords.show}</Button> : null}
 					</form>
 				) : null}
+				{hasPulse && wanted.sessionId ? (
+					<form action={`${address}/take`}>
+						<input type="hidden" name="what" value="record" />
+						<input type="hidden" name="session" value={wanted.sessionId} />
+						<CheckboxGroup
+							name="pulse"
+							label={pulseWords.taken}
+							hint={pulseWords.takeHint}
+							options={[{ code: "yes", label: pulseWords.take }]}
+							defaultValue={wanted.withPulse ? ["yes"] : []}
+						/>
+						<Button variant="quiet">{takeWords.show}</Button>
+					</form>
+				) : null}
 				<form method="post" action={`${address}/take/file`}>
 					<input type="hidden" name="form_key" value={frame.formKey} />
 					<input type="hidden" name="what" value={wanted.what} />
 					{wanted.sessionId ? <input type="hidden" name="session" value={wanted.sessionId} /> : null}
+					{wanted.withPulse ? <input type="hidden" name="pulse" value="yes" /> : null}
 					{wanted.learn.map((id) => (
 						<input key={id} type="hidden" name="learn" value={id} />
 					))}
