@@ -4,7 +4,7 @@ import { inTransaction, type Db } from "#db/open.server.ts";
 import type { SealedAt } from "#db/sealing.ts";
 import type { Sealed, SupervisionSessionsTable, Tables } from "#db/tables.ts";
 import type { Viewer } from "../accounts/viewer.ts";
-import { auditSession, holdSession } from "./planning.server.ts";
+import { auditSession, holdSession } from "./holding.server.ts";
 import { hasPulse, pulseHats, type PulseAnswers, type PulsedSession } from "./pulse.ts";
 import { seatedIn } from "./session.server.ts";
 
