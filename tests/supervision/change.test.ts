@@ -73,7 +73,7 @@ test("one person is told in confidence, and the supervisor meets nothing of it a
 	expect(await kindsOf(s.lead)).toEqual(["change-asked"]);
 	expect(await kindsOf(s.admin)).toEqual([]);
 	const [letter] = await rowsOf(s.lead.id);
-	expect(letter, "not even an id says what it is about").toMatchObject({ about: null, event: null });
+	expect(letter, "not even an id says what it is about").toMatchObject({ supervisionId: null, events: null });
 });
 
 test("the one who asked sees that it was opened and closed, the note is deleted, and they can ask again", async () => {
