@@ -100,7 +100,11 @@ test("the page on who sees what says of every hat what the reading queries ask",
 		for (const { who, sees } of part.others.slice(hats.length)) {
 			// That supervision happens is known to those who arrange it; what is said there to nobody else.
 			const knows = part.what.startsWith("Supervision") && ["Service lead", "Organisation admin"].includes(who);
+			// A wish for another supervisor is read by the one person it was told to, whichever of these two that is.
+			const isTold =
+				part.what.startsWith("That you would like another") && /^(Service lead|Organisation admin)$/.test(who);
 			if (knows) expect(sees).toMatch(/^Dates, .* Never a word$/);
+			else if (isTold) expect(sees).toMatch(/^All of it, if they are the one you chose to tell/);
 			else if (!isAgreed || who === "Anyone in another organisation") expect(sees).toBe("Nothing");
 			else expect(sees).toMatch(/^All of it/);
 		}

@@ -63,7 +63,7 @@ export function whoSees(): WhoSees[] {
 				...everyHat((hat) =>
 					reads("pulse", hat) ? "What you said of your own sessions with them, and no others" : nothing,
 				),
-				...roles.map((who) => ({ who, sees: who === outside ? nothing : "Nothing" })),
+				...roles.map((who) => ({ who, sees: nothing })),
 			],
 		},
 		{
