@@ -169,7 +169,7 @@ test("the page of choices shows what is chosen, keeps what is ticked, and says w
 	expect(textOf(page)).toContain("Hedgerow sends mail here, from hedgerow@host.test.");
 	const { document } = new JSDOM(page.text).window;
 	const boxes = [...document.querySelectorAll<HTMLInputElement>("input[name=sort]")];
-	expect(boxes.map((box) => box.value)).toEqual(["session", "digest", "lent", "reply", "agreement", "record"]);
+	expect(boxes.map((box) => box.value)).toEqual(["session", "digest", "lent", "reply", "agreement", "record", "asked"]);
 	expect(boxes.every((box) => box.checked)).toBe(true);
 
 	const key = aFormKey();
