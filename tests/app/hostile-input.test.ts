@@ -17,11 +17,13 @@ const asKept = nasty.replace("\u0000", "");
 
 const sam = await people.aPerson({ name: `Sam ${script}` });
 const amina = await people.aLinkWorker({ name: `Amina ${script}` });
+const ada = await people.aPerson({ name: `Ada ${script}`, roles: ["admin"] });
 const relation = { superviseeId: amina.id, supervisorId: sam.id, hat: "clinical_restorative" as const };
 const relationId = (await startRelation(db, keys, { ...service, orgId: amina.orgId }, relation, now))!;
 const week = weekPlus(weekOf(new Date()), 8);
 const author = await people.cookieFor(amina);
 const reader = await people.cookieFor(sam);
+const arranger = await people.cookieFor(ada);
 
 const fields = {
 	kind: "full",
@@ -79,6 +81,10 @@ test("whatever somebody writes is shown as text, on every page that shows it", a
 	const anew = { ...proposal, what: `${nasty} again`, revision: "1", form_key: aFormKey() };
 	expect((await request(norm, { cookie: reader, form: anew })).headers.location).toContain(norm);
 
+	const wished = { intent: "ask", told: ada.id, note: nasty };
+	await request(`/supervision/${relationId}/change`, { cookie: author, form: { ...wished, form_key: aFormKey() } });
+	const wish = await db.selectFrom("changeRequests").select("id").executeTakeFirstOrThrow();
+
 	const preview = form.map(([name = "", value = ""]) => [name, name === "intent" ? "preview" : value] as const);
 	const pages = [
 		...["/", "/entries", `/entries/${id}`, `/entries/${id}/edit`, `/entries/${id}/delete`, `/entries/${id}/share`].map(
@@ -90,6 +96,8 @@ test("whatever somebody writes is shown as text, on every page that shows it", a
 			cookie: reader,
 			form: undefined,
 		})),
+		{ path: `/supervision/${relationId}/change`, cookie: author, form: undefined },
+		...["/", `/change-requests/${wish.id}`].map((path) => ({ path, cookie: arranger, form: undefined })),
 		...["/norms", norm].flatMap((path) => [author, reader].map((cookie) => ({ path, cookie, form: undefined }))),
 		{ path: "/norms/new", cookie: author, form: { ...proposal, what: nasty.repeat(20), form_key: aFormKey() } },
 		{ path: norm, cookie: author, form: { ...proposal, what: nasty.repeat(20), form_key: aFormKey() } },

@@ -114,13 +114,13 @@ export function NobodySheet({ contacts }: { contacts: readonly { who: string; ho
 /** The way to another supervisor, always there for whoever is supervised; said again, to them alone, when it may be needed. */
 export function ChangeOffer({ href, name, isOffered }: { href: string; name: string; isOffered: boolean }) {
 	return (
-		<Sheet heading={changePage.title} id="change">
+		<Sheet heading={changePage.title} id="change" tone="own">
+			<PrivacyLine>{changePage.part(name)}</PrivacyLine>
 			{isOffered ? <p>{changePage.offered}</p> : null}
 			<p>{changePage.always(name)}</p>
 			<p>
 				<a href={href}>{changePage.link}</a>
 			</p>
-			<p className="soft">{changePage.hidden(name)}</p>
 		</Sheet>
 	);
 }

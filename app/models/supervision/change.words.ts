@@ -7,6 +7,7 @@ export const changePage = {
 	offered: "Some of your last sessions left something missing. You may want to say so, or to ask for someone else.",
 	link: "How to ask for someone else",
 	hidden: (name: string) => `${name} does not see this page, that you opened it, or that you ask.`,
+	part: (name: string) => `Only you see this part. ${name} does not, and is not told if you ask.`,
 	whatHappens: "What would happen",
 	happens: (name: string) => [
 		"One person is told that you would like another supervisor. You see below who that is.",
