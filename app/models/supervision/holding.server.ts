@@ -21,11 +21,12 @@ type HeldSession = Taken & {
 /** Where a held session meets, opened. */
 export async function meetingOf(
 	keys: Keys,
-	{ orgId }: Viewer,
+	viewer: Viewer,
 	{ supervisionId, sessionId }: { supervisionId: string; sessionId: string },
 	{ sequence, meeting }: HeldSession,
 ): Promise<Meeting> {
-	return JSON.parse(await keys.open(fieldAt(sessionId, supervisionId, orgId, "meeting", sequence), meeting)) as Meeting;
+	const at = fieldAt(sessionId, supervisionId, viewer.orgId, "meeting", sequence);
+	return JSON.parse(await keys.open(at, meeting)) as Meeting;
 }
 
 /** A session held until the transaction ends, where the act fits its state. Undefined unless it goes on for the viewer. */
