@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { House } from "../db/open.server.ts";
 import { postOffice, type PostOffice } from "../app/models/mail/mailer.server.ts";
 import { sendDue, sweepMail } from "../app/models/mail/sending.server.ts";
+import { joinLinksOf } from "../app/models/supervision/calendar.server.ts";
 import type { Settings } from "../settings.ts";
 import { bugFacts } from "./log.ts";
 
@@ -19,7 +20,9 @@ export function mailRounds(house: House, settings: Settings, log: Logger) {
 
 	async function round(clock: () => Date): Promise<void> {
 		try {
-			const { sent, failed, gaveUp } = await sendDue(house.db, house.keys, office, clock);
+			const { sent, failed, gaveUp } = await sendDue(house.db, house.keys, office, clock, (db, person, sessions) =>
+				joinLinksOf(db, house.keys, person, sessions),
+			);
 			if (sent > 0) log.info({ sent }, "sent letters");
 			for (const facts of failed) log.warn(facts, "a letter was not taken; it is tried again");
 			for (const facts of gaveUp) log.error(facts, "gave up a letter after three days");

@@ -42,7 +42,8 @@ export async function up(any: Kysely<unknown>): Promise<void> {
 			shareId && (await db.selectFrom("shares").select("entryId").where("id", "=", shareId).executeTakeFirst());
 		const change = {
 			...(known && { supervisionId: known.id }),
-			...(event && { event: JSON.stringify([{ sessionId, ...(JSON.parse(event) as object) }]) }),
+			// A join link is looked up to send it, and not kept here any more.
+			...(event && { event: JSON.stringify([{ sessionId, ...(JSON.parse(event) as object), joinLink: undefined }]) }),
 			...(lent && { dedupe: `entry:${lent.entryId}:${dedupe}` }),
 		};
 		if (Object.keys(change).length > 0) {

@@ -59,6 +59,13 @@ test("Lucia, which has no successor, is known to one file", () => {
 	expect(knowing.map(({ path }) => path)).toEqual(["app/models/accounts/lucia.server.ts"]);
 });
 
+test("a relation is ended through its supervision alone, which tells calendars of it", () => {
+	const ending = sources.filter(
+		({ path, text }) => /\bendRelation\b/.test(text) && !path.startsWith("app/models/accounts/"),
+	);
+	expect(ending.map(({ path }) => path)).toEqual(["app/models/supervision/ending.server.ts"]);
+});
+
 function floorOf(path: string): string {
 	if (path === "db/live.server.ts") return "live";
 	if (path.startsWith("app/components/kit/")) return "kit";

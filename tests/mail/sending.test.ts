@@ -5,7 +5,7 @@ import { setMailChoices } from "#app/models/mail/choices.server.ts";
 import { usualChoices } from "#app/models/mail/letter.ts";
 import type { Mail } from "#app/models/mail/mailer.server.ts";
 import { postMail } from "#app/models/mail/posting.server.ts";
-import { sendDue, sweepMail } from "#app/models/mail/sending.server.ts";
+import { sendDue, sweepMail, type FindJoinLinks } from "#app/models/mail/sending.server.ts";
 import { newId } from "#db/ids.ts";
 import { db, keys } from "#db/live.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
@@ -84,10 +84,15 @@ test("a session letter carries its calendar part, and keeps it no longer than th
 		sequence: 2,
 		startsAt: "2026-11-30T10:00:00.000Z",
 		endsAt: "2026-11-30T11:00:00.000Z",
-		joinLink: "https://meet.test/room?x=1",
 	};
 	await post(person, { kind: "session-moved", events: [event] });
-	await send(testNow);
+	const asked: unknown[] = [];
+	const links: FindJoinLinks = (_, ...of) => {
+		asked.push(of);
+		return Promise.resolve(new Map([[sessionId, "https://meet.test/room?x=1"]]));
+	};
+	await sendDue(db, keys, office(), () => testNow, links);
+	expect(asked).toEqual([[{ id: person.id, orgId: person.orgId }, [sessionId]]]);
 
 	const [{ mail, raw }] = received as [(typeof received)[number]];
 	expect(raw).toMatch(/^Content-Type: text\/calendar; charset=utf-8; method=REQUEST/m);

@@ -95,6 +95,15 @@ async function superviseWithCanaries(author: Viewer, supervisor: Viewer, id: str
 	const plan = { day: "2026-11-19", time: "09:00", minutes: 60, everyWeeks: 1, times: 1, meeting };
 	const planned = await planSessions(db, keys, supervisor, id, plan, testNow);
 	const of = { supervisionId: id, sessionId: planned && "planned" in planned ? planned.planned[0]! : "" };
+	// Those to come leave letters that wait, and addresses to join them.
+	await planSessions(
+		db,
+		keys,
+		supervisor,
+		id,
+		{ ...plan, day: "2026-12-01", times: 3, meeting: { ...meeting } },
+		testNow,
+	);
 	const record = { standards: canary(), learning: canary(), restoring: canary(), decisions: canary() };
 	const action = { text: canary(), ownerId: author.id };
 	await writeDown(db, keys, author, of, { record, basedOn: 0, talked: [], without: [], action }, testNow);
@@ -218,6 +227,8 @@ test("nothing anyone wrote can be found in what the database keeps", async () =>
 	const limits = { failuresPerAccount: 5, signInsPerMinutePerAddress: 20 };
 	await signIn(db, keys, { email: `${canary()}@test.test`, password, address }, limits, testNow);
 
+	const waiting = await db.selectFrom("mailOutbox").select("events").where("events", "is not", null).execute();
+	expect(waiting, "a series waits to be told to both").toHaveLength(2);
 	const kept = await everythingKept();
 
 	expect(placesOf(name, kept), "the search finds a word that is in clear").not.toEqual([]);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import ICAL from "ical.js";
 import { drawFeed, findFeedSecret, makeFeed } from "#app/models/mail/feed.server.ts";
-import { sendDue } from "#app/models/mail/sending.server.ts";
+import { sendDue, type FindJoinLinks } from "#app/models/mail/sending.server.ts";
 import type { Mail } from "#app/models/mail/mailer.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
-import { listForCalendar } from "#app/models/supervision/calendar.server.ts";
+import { joinLinksOf, listForCalendar } from "#app/models/supervision/calendar.server.ts";
 import { cancelSession, moveSession, planSessions } from "#app/models/supervision/planning.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import { emptyOutbox, from, origin } from "#tests/mail/post-room.ts";
@@ -48,7 +48,8 @@ async function lettersTo(person: Viewer, now: Date) {
 	const mails: Mail[] = [];
 	// why: what counts here is what is handed over; a real server is met in tests/mail.
 	const office = { origin, from, send: async (mail: Mail) => void mails.push(mail) };
-	await sendDue(db, keys, office, () => now);
+	const links: FindJoinLinks = (on, who, ids) => joinLinksOf(on, keys, who, ids);
+	await sendDue(db, keys, office, () => now, links);
 	const { email } = await db.selectFrom("people").select("email").where("id", "=", person.id).executeTakeFirstOrThrow();
 	return mails.filter(({ to }) => to === email).flatMap(({ calendar }) => eventsIn(calendar!.content));
 }

@@ -198,7 +198,16 @@ test("the planning form takes times as people write them, and says what is wrong
 	expect(read(sound).plan).toMatchObject({ time: "09:30", times: 1, meeting: { link: "https://meet.example.org/x" } });
 	expect(read({ ...sound, repeat: "4", times: "6" }).plan).toMatchObject({ everyWeeks: 4, times: 6 });
 	expect(Object.keys(read({}).errors).sort()).toEqual(["day", "minutes", "time"]);
-	for (const link of ["http://a.example", "javascript:alert(1)", "x"])
+	expect(read({ ...sound, link: "https://Müller.example/a" }).plan!.meeting.link, "as calendars take it").toBe(
+		"https://xn--mller-kva.example/a",
+	);
+	for (const link of [
+		"http://a.example",
+		"javascript:alert(1)",
+		"x",
+		"https://a.example/ then room 4",
+		"https://a@b.example",
+	])
 		expect(read({ ...sound, link }).errors).toHaveProperty("link");
 	expect(Object.keys(read({ ...sound, repeat: "4", times: "40" }).errors)).toEqual(["times"]);
 	expect(read({ ...sound, minutes: "10" }).typed.minutes, "typing is kept").toBe("10");

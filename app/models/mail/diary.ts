@@ -1,4 +1,4 @@
-import type { Letter, LetterEvent, Placed } from "./letter.ts";
+import type { Letter, LetterEvent, Times } from "./letter.ts";
 
 /** What a letter says of a session: calendars hear of it first, hear that it moved, or that it is off. */
 export type DiaryKind = Extract<Letter["kind"], "session-planned" | "session-moved" | "session-cancelled">;
@@ -20,7 +20,7 @@ export function eventAfter(waiting: LetterEvent | undefined, next: LetterEvent):
 	const was = waiting?.was ?? nextWas;
 	const mustTell = waiting?.mustTell ?? next.mustTell;
 	const event = { ...now, ...(was && { was }), ...(mustTell && { mustTell }) };
-	return event.method === "REQUEST" && was && !mustTell && isSamePlaced(event, was) ? undefined : event;
+	return event.method === "REQUEST" && was && !mustTell && isSameTime(event, was) ? undefined : event;
 }
 
 /** When nobody needs to hear of these events any more: calendars show each as over, as it is and as it was. */
@@ -29,6 +29,7 @@ export function staleFrom(events: readonly LetterEvent[]): string {
 	return ends.reduce((latest, end) => (end > latest ? end : latest), "");
 }
 
-function isSamePlaced(one: Placed, other: Placed): boolean {
-	return one.startsAt === other.startsAt && one.endsAt === other.endsAt && one.joinLink === other.joinLink;
+/** Whether two sessions are at the same time. */
+export function isSameTime(one: Times, other: Times): boolean {
+	return one.startsAt === other.startsAt && one.endsAt === other.endsAt;
 }

@@ -2,24 +2,18 @@ import { isId } from "../ids.ts";
 import { letterKinds, type LetterKind, type Sort } from "./mail.words.ts";
 import { isQuiet, nextDigestAt, quietUntil, usualDaysOff, type DayOff, type QuietChoices } from "./quiet.ts";
 
-/** When and at which address a session meets: all of it that a calendar learns. */
-export type Placed = {
-	/** ISO-8601 UTC. */
-	startsAt: string;
-	endsAt: string;
-	/** An https address. It goes into the calendar as the place, and is no longer kept once the letter is sent. */
-	joinLink?: string;
-};
+/** When a session is: ISO-8601 UTC. */
+export type Times = { startsAt: string; endsAt: string };
 
-/** A supervision session in the calendar part of a letter: instants, a number, and the link to join it. */
-export type LetterEvent = Placed & {
+/** A supervision session in the calendar part of a letter: instants and a number. Its join link is looked up to send it. */
+export type LetterEvent = Times & {
 	sessionId: string;
 	/** CANCEL takes the session out of the calendar; REQUEST puts it in, or moves it when it is there. */
 	method: "REQUEST" | "CANCEL";
 	/** One more each time the session is moved or called off, from 0. */
 	sequence: number;
 	/** How calendars have it until then. Left out: they do not know of it. */
-	was?: Placed;
+	was?: Times;
 	/** It is told of even where `was` says the same: it meets elsewhere, or an earlier letter may not have come. */
 	mustTell?: true;
 };
@@ -140,20 +134,19 @@ export function isGivenUp(firstTryAt: Date, now: Date): boolean {
 
 /**
  * What is wrong with a letter, for whoever wrote the code that posts it; undefined when it is sound. Nothing that could
- * be words goes through: ids are shaped like ids, keys are made of ids and short codes, links are https addresses.
+ * be words goes through: ids are shaped like ids, keys are made of ids and short codes, times are instants.
  */
 export function faultIn({ supervisionId, dedupe, staleAt, events = [] }: Letter): string | undefined {
 	if (supervisionId !== undefined && !isId(supervisionId)) return "a supervision is named by its id";
 	if (dedupe !== undefined && !/^[a-zA-Z0-9:-]{1,120}$/.test(dedupe)) return "a key is made of ids and codes";
 	if (staleAt !== undefined && !isInstant(staleAt)) return "a letter is stale from an instant on";
-	for (const { sessionId, sequence, was, ...placed } of events) {
+	for (const { sessionId, sequence, was, ...times } of events) {
 		if (!isId(sessionId)) return "a calendar part is about a session";
 		if (!Number.isSafeInteger(sequence) || sequence < 0) return "a calendar part has a number from 0";
-		for (const { startsAt, endsAt, joinLink } of was ? [placed, was] : [placed]) {
+		for (const { startsAt, endsAt } of was ? [times, was] : [times]) {
 			if (!isInstant(startsAt) || !isInstant(endsAt) || startsAt >= endsAt) {
 				return "a calendar part begins before it ends";
 			}
-			if (joinLink !== undefined && joinLinkIn(joinLink) !== joinLink) return "a join link is an https address";
 		}
 	}
 	return undefined;

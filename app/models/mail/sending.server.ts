@@ -14,6 +14,7 @@ import {
 	minutesAfter,
 	sortOf,
 	usualChoices,
+	type LetterEvent,
 } from "./letter.ts";
 import type { PostOffice } from "./mailer.server.ts";
 import { stillTells } from "./outbox.server.ts";
@@ -42,6 +43,13 @@ type Named = { letter: string; kind: string; tries: number; code: string };
 /** What a run did. */
 export type Run = { sent: number; failed: Named[]; gaveUp: Named[] };
 
+/** Says where a person joins these sessions, by their ids, as it is now; those without such an address are left out. */
+export type FindJoinLinks = (
+	db: Db,
+	person: { id: string; orgId: string },
+	sessionIds: readonly string[],
+) => Promise<ReadonlyMap<string, string>>;
+
 type Outcome = NonNullable<MailOutboxTable["outcome"]>;
 
 /**
@@ -49,9 +57,16 @@ type Outcome = NonNullable<MailOutboxTable["outcome"]>;
  * gathered, quiet hours kept, unwanted letters let go. A mail that is not taken is tried again after 1, 2, 4 ... 360
  * minutes and given up 72 hours after its first try. A letter is claimed before it is sent, so two runs at once send it
  * once; after a crash in between, a second copy has the same Message-ID. Without a post office nothing waits: letters are
- * marked as not sent. `clock` says what time it is whenever it is asked: a slow server makes a round long.
+ * marked as not sent. `clock` says what time it is whenever it is asked: a slow server makes a round long. `findJoinLinks`
+ * is asked for each letter about sessions: none of it is kept in the outbox.
  */
-export async function sendDue(db: Db, marks: Marks, office: PostOffice | undefined, clock: () => Date): Promise<Run> {
+export async function sendDue(
+	db: Db,
+	marks: Marks,
+	office: PostOffice | undefined,
+	clock: () => Date,
+	findJoinLinks: FindJoinLinks = () => Promise.resolve(new Map()),
+): Promise<Run> {
 	const run: Run = { sent: 0, failed: [], gaveUp: [] };
 	const begun = clock();
 	if (!office) {
@@ -63,8 +78,11 @@ export async function sendDue(db: Db, marks: Marks, office: PostOffice | undefin
 		if (now.getTime() - begun.getTime() >= minutesInRound * 60_000) break;
 		const letter = await claim(db, letterId, now);
 		if (!letter) continue;
-		const counts = letter.kind === "digest" ? await countsIn(db, letter, now) : [];
-		const mail = isOneAddress(letter.email) ? composeMail(marks, office, letter, counts, now) : undefined;
+		const parts = {
+			...(letter.kind === "digest" && { counts: await countsIn(db, letter, now) }),
+			...(letter.events && { joinLinks: await findJoinLinks(db, personOf(letter), sessionsIn(letter.events)) }),
+		};
+		const mail = isOneAddress(letter.email) ? composeMail(marks, office, letter, parts, now) : undefined;
 		if (!mail) {
 			await finish(db, letter.id, isOneAddress(letter.email) ? "not-wanted" : "no-address", now);
 			continue;
@@ -157,7 +175,7 @@ async function claim(db: Db, letterId: string, now: Date): Promise<Claimed | und
 		.where(isFree(at))
 		.where(stillTells(at))
 		.where(isStillWanted)
-		.returning(["id", "personId", "kind", "events", "tries", "firstTryAt"])
+		.returning(["id", "personId", "orgId", "kind", "events", "tries", "firstTryAt"])
 		.executeTakeFirst();
 	if (!row) return undefined;
 	const { email } = await db
@@ -166,6 +184,14 @@ async function claim(db: Db, letterId: string, now: Date): Promise<Claimed | und
 		.where("id", "=", row.personId)
 		.executeTakeFirstOrThrow();
 	return { ...row, email };
+}
+
+function personOf({ personId: id, orgId }: Outgoing): { id: string; orgId: string } {
+	return { id, orgId };
+}
+
+function sessionsIn(events: string): string[] {
+	return (JSON.parse(events) as LetterEvent[]).map(({ sessionId }) => sessionId);
 }
 
 function isFree(at: string) {

@@ -44,6 +44,28 @@ export async function listForCalendar(
 	);
 }
 
+/** Where the viewer joins these sessions, by their ids, as far as they have a seat in them and an address is given. */
+export async function joinLinksOf(
+	db: Db,
+	keys: Keys,
+	viewer: Pick<Viewer, "id" | "orgId">,
+	sessionIds: readonly string[],
+): Promise<Map<string, string>> {
+	if (sessionIds.length === 0) return new Map();
+	const rows = await seatedIn(db, viewer)
+		.select(["session.id", "supervisionId", "sequence", "meeting"])
+		.where("session.id", "in", [...sessionIds])
+		.execute();
+	const found = await Promise.all(
+		rows.map(async ({ id, supervisionId, sequence, meeting }) => {
+			const at = fieldAt(id, supervisionId, viewer.orgId, "meeting", sequence);
+			const { link } = JSON.parse(await keys.open(at, meeting)) as Meeting;
+			return link === undefined ? [] : [[id, link] as const];
+		}),
+	);
+	return new Map(found.flat());
+}
+
 /** Whether a session does not take place for somebody: it was to begin after the supervision ended for them. */
 function isOffFor({ endedAt, leftAt }: { endedAt: string | null; leftAt: string | null }, startsAt: string): boolean {
 	return [endedAt, leftAt].some((end) => end !== null && startsAt >= end);

@@ -2,15 +2,8 @@ import type { Db } from "#db/open.server.ts";
 import type { Supervision } from "../accounts/supervisions.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { postDiary } from "../mail/diary.server.ts";
-import { joinLinkIn, type LetterEvent, type Placed } from "../mail/letter.ts";
+import type { LetterEvent } from "../mail/letter.ts";
 import { postMail, withdrawMail } from "../mail/posting.server.ts";
-import type { Meeting, Taken } from "./session.ts";
-
-/** What calendars learn of where a session meets. An address that they would not take stays on the session's page. */
-export function placedAt({ startsAt, endsAt }: Taken, { link }: Meeting): Placed {
-	const joinLink = link === undefined ? undefined : joinLinkIn(link);
-	return { startsAt, endsAt, ...(joinLink && { joinLink }) };
-}
 
 /**
  * Puts sessions into the calendars of these people, as far as they are still in the supervision, moves them there, or

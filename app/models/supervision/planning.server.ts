@@ -3,9 +3,10 @@ import { newId } from "#db/ids.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
 import { holdPeople, holdSupervision } from "../accounts/supervisions.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
+import { isSameTime } from "../mail/diary.ts";
 import type { LetterEvent } from "../mail/letter.ts";
 import { auditSession, holdSession, lendingsFollow, meetingOf } from "./holding.server.ts";
-import { placedAt, tellSessions, untellWaiting } from "./letters.server.ts";
+import { tellSessions, untellWaiting } from "./letters.server.ts";
 import { fieldAt } from "./session.server.ts";
 import { overlap, timesOf, type Meeting, type Series, type Taken, type When } from "./session.ts";
 
@@ -92,8 +93,7 @@ export async function planSessions(
 				)
 				.execute();
 			await auditSession(trx, keys, viewer, supervision, "session.planned", id, now);
-			const placed = placedAt({ startsAt, endsAt }, plan.meeting);
-			events.push({ ...placed, sessionId: id, sequence: 0, method: "REQUEST" });
+			events.push({ startsAt, endsAt, sessionId: id, sequence: 0, method: "REQUEST" });
 		}
 		await tellSessions(trx, viewer, supervision, personIds, events, now);
 		await lendingsFollow(trx, supervision, now);
@@ -123,9 +123,8 @@ export async function moveSession(
 		if (refusal) return refusal;
 		const before = await meetingOf(keys, viewer, of, held);
 		const [time] = wanted.times as [Taken];
-		const isElsewhere = before.place !== to.meeting.place;
-		const stays = time.startsAt === held.startsAt && time.endsAt === held.endsAt && before.link === to.meeting.link;
-		if (stays && !isElsewhere) return { moved: of.sessionId };
+		const isElsewhere = before.place !== to.meeting.place || before.link !== to.meeting.link;
+		if (isSameTime(time, held) && !isElsewhere) return { moved: of.sessionId };
 		const sequence = held.sequence + 1;
 		const at = fieldAt(of.sessionId, of.supervisionId, viewer.orgId, "meeting", sequence);
 		await trx
@@ -136,11 +135,11 @@ export async function moveSession(
 		await lendingsFollow(trx, held.supervision, now);
 		await auditSession(trx, keys, viewer, held.supervision, "session.moved", of.sessionId, now);
 		const event: LetterEvent = {
-			...placedAt(time, to.meeting),
+			...time,
 			sessionId: of.sessionId,
 			method: "REQUEST",
 			sequence,
-			was: placedAt(held, before),
+			was: { startsAt: held.startsAt, endsAt: held.endsAt },
 			...(isElsewhere && { mustTell: true }),
 		};
 		await tellSessions(trx, viewer, held.supervision, held.personIds, [event], now);
