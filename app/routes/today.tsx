@@ -14,7 +14,7 @@ import { onlyYou } from "#app/models/entries/entry.words.ts";
 import { todayPage } from "#app/models/today.words.ts";
 import { waitingInWords } from "#app/models/sharing/in-words.ts";
 import { listLendings } from "#app/models/sharing/lending.server.ts";
-import { listUnseenReplies } from "#app/models/sharing/replying.server.ts";
+import { listUnseenReplies, type UnseenReply } from "#app/models/sharing/replying.server.ts";
 import { listWaiting } from "#app/models/sharing/reading.server.ts";
 import { listSupervisions } from "#app/models/accounts/supervisions.server.ts";
 import { changesTodayInWords } from "#app/models/supervision/change-in-words.ts";
@@ -63,15 +63,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			href: `/entries/${id}/edit`,
 			meta: draftSavedAt && todayPage.savedOn(`${nearDayInWords(draftSavedAt, now)} at ${timeInWords(draftSavedAt)}`),
 		})),
-		replies: replies.map((reply) => ({
+		rings: replies.filter(isRing).map((reply) => ({
 			key: reply.id,
-			title: reply.title,
-			href: `/entries/${reply.entryId}#reply-${reply.id}`,
-			meta: todayPage[reply.kind === "ring_today" ? "ring" : "replied"](
-				reply.writerName,
-				nearDayInWords(reply.sentAt, now),
-			),
+			title: todayPage.ring(reply.writerName),
+			href: toReply(reply),
+			meta: todayPage.rung(nearDayInWords(reply.sentAt, now), reply.title),
 		})),
+		replies: replies
+			.filter((reply) => !isRing(reply))
+			.map((reply) => ({
+				key: reply.id,
+				title: reply.title,
+				href: toReply(reply),
+				meta: todayPage.replied(reply.writerName, nearDayInWords(reply.sentAt, now)),
+			})),
 		opened: lendings
 			.flatMap((lending) => {
 				const last = lending.openings[0];
@@ -91,8 +96,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	});
 }
 
+function isRing({ kind }: UnseenReply): boolean {
+	return kind === "ring_today";
+}
+
+function toReply({ entryId, id }: UnseenReply): string {
+	return `/entries/${entryId}#reply-${id}`;
+}
+
 export default function Today() {
-	const { frame, greeting, day, isNew, drafts, replies, opened, waiting, duties, norms, changes } =
+	const { frame, greeting, day, isNew, drafts, rings, replies, opened, waiting, duties, norms, changes } =
 		useLoaderData<typeof loader>();
 	return (
 		<RoomPage
@@ -121,6 +134,11 @@ export default function Today() {
 		>
 			<h1>{greeting}</h1>
 			<p className="soft">{day}</p>
+			{rings.length > 0 ? (
+				<Sheet heading={todayPage.rings}>
+					<TitleList items={rings} />
+				</Sheet>
+			) : null}
 			{waiting.length > 0 ? (
 				<Sheet heading={todayPage.waiting}>
 					<TitleList

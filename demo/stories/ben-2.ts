@@ -376,6 +376,8 @@ export const ben2: Story[] = [
 				ask: "decide_with_me",
 				afterDays: 1,
 				until: "28",
+				openedAfterDays: [2],
+				ringToday: { afterDays: 2 },
 			},
 		],
 	},

@@ -117,10 +117,12 @@ async function replyAndKeepANote(page: Page): Promise<void> {
 	await box(page, "Your reply").fill(replies.whole);
 	await press(page, "Send reply");
 	await press(page, "Read; let’s talk");
+	await press(page, "Ring me today");
 	const answered = page.locator(".sheet", { hasText: "What you answered" }).locator(".reply");
 	expect(await answered.allInnerTexts()).toEqual([
 		expect.stringContaining(replies.whole),
 		expect.stringContaining("Read; let’s talk."),
+		expect.stringContaining("Ring me today."),
 	]);
 	await box(page, "My own note").fill(note);
 	await press(page, "Keep note");
@@ -130,7 +132,10 @@ async function replyAndKeepANote(page: Page): Promise<void> {
 
 async function repliesAreReadOnce(page: Page, title: string, entry: string): Promise<void> {
 	const unread = page.locator(".sheet", { hasText: "Replies you have not read" }).getByRole("link", { name: title });
+	const ring = page.locator(".sheet").first().getByRole("link", { name: "Ring Sam Ortiz" });
 	await page.goto("/");
+	expect(await page.locator(".sheet").first().innerText()).toContain(`about “${title}”`);
+	expect(await ring.getAttribute("href")).toMatch(new RegExp(`^${entry}#reply-`));
 	expect(await unread.count()).toBe(3);
 	expect(await unread.first().getAttribute("href")).toMatch(new RegExp(`^${entry}#reply-`));
 	await Promise.all([page.waitForURL(`**${entry}#reply-*`), unread.first().click()]);
@@ -140,6 +145,7 @@ async function repliesAreReadOnce(page: Page, title: string, entry: string): Pro
 	expect(await page.content()).not.toContain(note);
 	await page.goto("/");
 	expect(await unread.count()).toBe(0);
+	expect(await ring.count()).toBe(0);
 }
 
 async function isGoneForSam(page: Page, address: string, title: string): Promise<void> {

@@ -3,6 +3,9 @@ import { endRelation } from "#app/models/accounts/relations.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { agreeNorm, declineNorm, retireNorm } from "#app/models/supervision/norm-deciding.server.ts";
 import { changeNorm, remarkOnNorm, takeBackNorm } from "#app/models/supervision/norm-proposing.server.ts";
+import { discretionKinds } from "#app/models/entries/options/discretion.ts";
+import { labelOf } from "#app/models/option-list.ts";
+import { linesByKind, normLine } from "#app/models/supervision/norm-in-words.ts";
 import { countNorms, countNormsWaiting, listNorms, openNorm } from "#app/models/supervision/norm-reading.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import { aHost, aNorm, anAgreedNorm, someWords, type Host } from "#tests/support/norms.ts";
@@ -172,6 +175,11 @@ test("reading what the other one wrote leaves a line before it is read; reading 
 	const [theirs] = await listNorms(db, keys, host.supervisor, testNow);
 	expect(own).toHaveProperty("words");
 	expect(theirs, "a list says that it is there, and not what it says").not.toHaveProperty("words");
+	expect(normLine(theirs!, testNow).title).toBe("Proposed by Amina Author");
+	expect(linesByKind([own!, theirs!], testNow).map(({ heading }) => heading)).toEqual([
+		labelOf(discretionKinds, someWords.kind),
+		"For one person you supervise",
+	]);
 	expect(await lines()).toEqual([]);
 	await open(host.supervisor, id);
 	expect(await lines()).toEqual([[host.supervisor.id, "clinical_restorative"]]);

@@ -58,7 +58,7 @@ export function AskChangeForm({ address, formKey, told, typed, errors }: AskProp
 				{isOne ? (
 					<>
 						<p id="told">
-							{changePage.only(first.label)} <span className="soft">{first.help}</span>
+							{changePage.oneTold(first.label)} <span className="soft">{first.help}</span>
 						</p>
 						{errors.told ? <p>{errors.told}</p> : null}
 						<input type="hidden" name="told" value={first.code} />

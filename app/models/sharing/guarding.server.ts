@@ -15,7 +15,8 @@ const around = 40;
 
 /**
  * Everything in words about to be lent that could point to a person, each once (domain notes f9). Of the practices they
- * cite only an NHS number counts: the rest was looked at when those were agreed, and is not the writer's to change here.
+ * cite only an NHS number counts: the reader of a lending may read those practices anyway, and they are not the writer's
+ * to change here.
  */
 export async function findPointers(
 	db: Db,

@@ -12,6 +12,9 @@ import { tellAuthor } from "./letters.server.ts";
 import { lentTo, noteAt } from "./reading.server.ts";
 
 const mostCharacters = 20_000;
+const mostUnseen = 10;
+/** What kind of answer it is lies sealed: so many of the newest are opened to find those that come first. */
+const mostLookedAt = 30;
 
 /** A reply as Today shows it: that it is there, and whether it asks to be rung. */
 export type UnseenReply = Pick<Reply, "id" | "writerName" | "sentAt"> & {
@@ -86,7 +89,7 @@ export async function listOwnReplies(db: Db, keys: Keys, viewer: Viewer, shareId
 
 /**
  * Replies to the viewer's own entries that they have not seen, each with the title that was lent and what kind of answer
- * it is. Those that ask to be rung come first, then the newest.
+ * it is. Those that ask to be rung come first, then the newest. At most ten.
  */
 export async function listUnseenReplies(db: Db, keys: Keys, viewer: Viewer): Promise<UnseenReply[]> {
 	const rows = await askKept(db, "unseen replies", [viewer.id], (authorId) =>
@@ -96,7 +99,7 @@ export async function listUnseenReplies(db: Db, keys: Keys, viewer: Viewer): Pro
 			.where("replyReceipts.readerId", "=", authorId)
 			.where("firstSeenAt", "is", null)
 			.orderBy("replyReceipts.replyId", "desc")
-			.limit(10),
+			.limit(mostLookedAt),
 	);
 	const replies = await Promise.all(
 		rows.map(async ({ cover, entryId, ...row }): Promise<UnseenReply> => {
@@ -105,7 +108,7 @@ export async function listUnseenReplies(db: Db, keys: Keys, viewer: Viewer): Pro
 			return { id, entryId, title, writerName, sentAt, kind: answer.kind };
 		}),
 	);
-	return replies.sort((a, b) => Number(b.kind === "ring_today") - Number(a.kind === "ring_today"));
+	return replies.sort((a, b) => Number(b.kind === "ring_today") - Number(a.kind === "ring_today")).slice(0, mostUnseen);
 }
 
 /** Remembers that the author has seen these replies: a receipt, the first time only. */

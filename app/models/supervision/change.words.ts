@@ -16,7 +16,7 @@ export const changePage = {
 		"Until then all stays as it is. You can take it back at any time.",
 	],
 	whoIsTold: "Who is told",
-	only: (who: string) => `${who} is told. Nobody else is.`,
+	oneTold: (who: string) => `${who} is told. Nobody else is.`,
 	choose: "Who should be told?",
 	chooseHint: "Only the one you choose is told.",
 	role: (roles: readonly Role[]) => (roles.includes("admin") ? "Organisation admin" : "Service lead"),

@@ -68,14 +68,14 @@ export function normLine(norm: ListedNorm, now: Date): NormLine {
 	const forWhom = scopeInWords[scope](scope === "me" ? nameOfOwner(norm) : placeName);
 	// What is for one person alone names them already.
 	const isNamed = scope === "me" && !norm.isProposer;
-	const other = pair && !isNamed && `with ${norm.isProposer ? pair.supervisorName : pair.proposerName}`;
+	const other = pair && norm.words && !isNamed && `with ${norm.isProposer ? pair.supervisorName : pair.proposerName}`;
 	const when =
 		state === "agreed"
 			? `Review: ${weekInWords(norm.reviewWeek, now)}`
 			: `${normStates[state]} on ${dayInWords(norm.endedAt ?? norm.proposedAt, now)}`;
 	return {
 		id: norm.id,
-		title: norm.words ? titleOf(norm.words) : normsPage.unopened,
+		title: norm.words ? titleOf(norm.words) : unopenedTitle(norm),
 		state: normStates[state],
 		isInForce: state === "agreed",
 		isDue: isDue(norm, weekOf(now)),
@@ -119,14 +119,19 @@ export function remarkInWords(
 	return { id, text, from, when: `${nearDayInWords(sentAt, now)} at ${timeInWords(sentAt)}` };
 }
 
-/** The lines of a list by the kind they are about, in the order of the kinds; those about none come last. */
+/**
+ * The lines of a list by the kind they are about, in the order of the kinds; after those about none come those that lie
+ * between the viewer and one person they supervise.
+ */
 export function linesByKind(norms: readonly ListedNorm[], now: Date): { heading: string; lines: NormLine[] }[] {
 	const order = [...discretionKinds.map(({ code }) => code), undefined];
-	const groups = Map.groupBy(norms, ({ words }) => words?.kind);
-	return order.flatMap((kind) => {
+	const groups = Map.groupBy(norms, ({ words }) => (words ? words.kind : "unopened"));
+	const group = (kind: string | undefined, heading: string) => {
 		const lines = (groups.get(kind) ?? []).map((norm) => normLine(norm, now));
-		return lines.length > 0 ? [{ heading: labelOf(discretionKinds, kind) ?? normsPage.otherKind, lines }] : [];
-	});
+		return lines.length > 0 ? [{ heading, lines }] : [];
+	};
+	const known = order.flatMap((kind) => group(kind, labelOf(discretionKinds, kind) ?? normsPage.otherKind));
+	return [...known, ...group("unopened", normsPage.forOthers)];
 }
 
 /** Whom the agreeing makes readers, said before it is done. `people` is how many work there. */
@@ -148,6 +153,11 @@ function audienceOf(norm: Norm): string {
 	if (!norm.isProposer) return normPage.pairForSupervisor(pair.proposerName, hatName(pair.hat));
 	if (norm.hasNoSupervisor) return normPage.alone;
 	return normPage.pairForProposer(pair.supervisorName, hatName(pair.hat));
+}
+
+function unopenedTitle({ pair, agreedAt }: ListedNorm): string {
+	const name = pair?.proposerName ?? "";
+	return agreedAt !== undefined ? normsPage.agreedWith(name) : normsPage.proposedBy(name);
 }
 
 function nameOfOwner({ isProposer, pair }: ListedNorm): string {

@@ -3,7 +3,10 @@ import type { NormState } from "./norm.ts";
 
 /** The list of agreed practice. */
 export const normsPage = {
-	unopened: "A practice that somebody proposed to you",
+	/** What a list calls a practice that somebody else wrote for the two alone: its words are read on its own page. */
+	proposedBy: (name: string) => `Proposed by ${name}`,
+	agreedWith: (name: string) => `Agreed with ${name}`,
+	forOthers: "For one person you supervise",
 	title: "Agreed practice",
 	intro: "What you may do, may do within limits, and may not do, as agreed with a supervisor.",
 	what: "Some judgement calls come back again and again. Agree on one here, and nobody has to decide alone next time.",

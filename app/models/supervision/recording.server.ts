@@ -27,8 +27,8 @@ export type Writing = {
 
 /**
  * Writes down a session: from then on it counts as held. A new revision of the record waits for everyone's confirmation
- * again, and the others are told. Undefined unless the supervision goes on for the viewer and they have a seat. Refused when the record is
- * confirmed, or has been changed since the page was opened.
+ * again, and the others are told. Undefined unless the supervision goes on for the viewer and they have a seat. Refused
+ * when the record is confirmed, or has been changed since the page was opened.
  */
 export async function writeDown(
 	db: Db,

@@ -112,9 +112,9 @@ export default function SayPulse() {
 								error={errors[question]}
 							/>
 						))}
+						<p className="soft">{pulseWords.until}</p>
 						<Button>{pulseWords.save}</Button>
 					</form>
-					<p className="soft">{pulseWords.until}</p>
 				</Sheet>
 			) : (
 				<p>{of.closed}</p>
