@@ -1,20 +1,26 @@
-import { ofModels as models } from "./scripts/test-folders.mjs";
+import { ofModels, pure } from "./scripts/test-folders.mjs";
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 type Tests = NonNullable<TestProjectInlineConfiguration["test"]>;
 
-/** A named set of test folders; every set fails a test that says console.error. */
-function project(name: string, folders: string[], more: Tests = {}): TestProjectInlineConfiguration {
+/** A named set of tests; every set fails a test that says console.error. */
+function project(name: string, include: string[], more: Tests = {}): TestProjectInlineConfiguration {
 	return {
 		extends: true,
 		test: {
 			...more,
 			name,
-			include: folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`),
+			include,
 			setupFiles: ["tests/support/quiet.ts", ...(more.setupFiles ?? [])],
 		},
 	};
 }
+
+const inFolders = (folders: string[]) => folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
+
+// The tests of the rooms, less those that need no database.
+const models = inFolders(ofModels);
+const onDatabases: Tests = { exclude: [...configDefaults.exclude, pure] };
 
 const freshHouse = ["tests/support/fresh-house.ts"];
 const globalSetup = ["tests/support/global-setup.ts"];
@@ -30,11 +36,18 @@ export default defineConfig({
 		hookTimeout: 30_000,
 		exclude: configDefaults.exclude,
 		projects: [
-			project("house", ["house"]),
-			project("sqlite", models, { setupFiles: freshHouse, env: { HEDGEROW_TEST_DB: "sqlite" } }),
-			project("postgres", models, { setupFiles: freshHouse, env: { HEDGEROW_TEST_DB: "postgres" }, globalSetup }),
-			project("app", ["app", "access", "crash"], { globalSetup, hookTimeout: 60_000 }),
-			project("journeys", ["journeys"], {
+			project("house", inFolders(["house"])),
+			// They keep nothing from one another, so they share what they have loaded.
+			project("pure", [`tests/${pure}`], { isolate: false }),
+			project("sqlite", models, { ...onDatabases, setupFiles: freshHouse, env: { HEDGEROW_TEST_DB: "sqlite" } }),
+			project("postgres", models, {
+				...onDatabases,
+				setupFiles: freshHouse,
+				env: { HEDGEROW_TEST_DB: "postgres" },
+				globalSetup,
+			}),
+			project("app", inFolders(["app", "access", "crash"]), { globalSetup, hookTimeout: 60_000 }),
+			project("journeys", inFolders(["journeys"]), {
 				globalSetup,
 				// Two browsers at a time: each waits for its app most of the while.
 				maxWorkers: 2,

@@ -8,7 +8,7 @@ import { main, root, run, setUp, toolEnv } from "./setup.mjs";
 import { ofModels } from "./test-folders.mjs";
 
 /** The vitest projects of each step, and the folders under tests/ they run. vitest.config.ts says how. */
-const onModels = { projects: ["house", "sqlite", "postgres"], folders: ["house", ...ofModels] };
+const onModels = { projects: ["house", "pure", "sqlite", "postgres"], folders: ["house", ...ofModels] };
 const onApp = { projects: ["app"], folders: ["app", "access", "crash"] };
 const onJourneys = { projects: ["journeys"], folders: ["journeys"] };
 
