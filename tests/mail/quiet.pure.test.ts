@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { isBankHoliday } from "#app/models/mail/bank-holidays.ts";
+import { isBankHoliday } from "#app/models/bank-holidays.ts";
 import { digestTimes, usualChoices } from "#app/models/mail/letter.ts";
 import { londonInstant } from "#app/models/dates.ts";
-import { isQuiet, nextDigestAt, quietUntil, usualDaysOff } from "#app/models/mail/quiet.ts";
+import { isQuiet, nextDigestAt, quietUntil } from "#app/models/mail/quiet.ts";
+import { usualDaysOff } from "#app/models/working-days.ts";
 
 const usual = { quiet: "usual" } as const;
 const london = (day: string, time: string) => londonInstant(day, time)!;

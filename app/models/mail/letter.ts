@@ -1,6 +1,7 @@
 import { isId } from "../ids.ts";
+import { usualDaysOff, type DayOff } from "../working-days.ts";
 import { letterKinds, type LetterKind, type Sort } from "./mail.words.ts";
-import { isQuiet, nextDigestAt, quietUntil, usualDaysOff, type DayOff, type QuietChoices } from "./quiet.ts";
+import { isQuiet, nextDigestAt, quietUntil, type QuietChoices } from "./quiet.ts";
 
 /** When a session is: ISO-8601 UTC. */
 export type Times = { startsAt: string; endsAt: string };

@@ -1,5 +1,5 @@
 import { dayPlus, londonDay, londonInstant, timeInWords } from "../dates.ts";
-import { isBankHoliday, isWeekend } from "./bank-holidays.ts";
+import { usualDaysOff, type DayOff } from "../working-days.ts";
 
 /** Quiet hours begin and end at these London times. Source: ux notes 7. */
 export const quietFrom = "18:00";
@@ -7,15 +7,6 @@ export const quietTo = "08:00";
 
 /** The part of a person's choices that says when they want no mail. */
 export type QuietChoices = { quiet: "usual" | "off" };
-
-/** Whether a London day "2026-11-28" is one on which a person does not work. */
-export type DayOff = (day: string) => boolean;
-
-/**
- * The usual days off: weekends and England's bank holidays. Whoever knows more of a person, such as their leave, hands
- * the functions below another one.
- */
-export const usualDaysOff: DayOff = (day) => isWeekend(day) || isBankHoliday(day);
 
 /** Whether mail should wait at an instant: in the evening, at night, and on days off. */
 export function isQuiet(choices: QuietChoices, at: Date, isDayOff: DayOff = usualDaysOff): boolean {

@@ -1,4 +1,4 @@
-import { dayPlus } from "../dates.ts";
+import { dayPlus } from "./dates.ts";
 
 // Bank holidays in England (Banking and Financial Dealings Act 1971, schedule 1). They are counted and not fetched: the
 // rules have stood since 1978, and the packages that know them bring every country of the world along.
