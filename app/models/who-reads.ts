@@ -28,7 +28,7 @@ export const whoReads = {
 		readers: ["clinical_restorative", "line_management", "safeguarding", "educational"],
 	},
 	/** A practice agreed for those who work at one place. It names nobody. */
-	"norm of a team": { writer: "author", readers: ["everyone at the place"] },
+	"norm of a team": { writer: "author", readers: ["everyone at the place", "whom its review falls to"] },
 	/** A practice agreed for the organisation. It names nobody. */
 	"norm of the organisation": { writer: "author", readers: ["everyone in the organisation"] },
 } as const satisfies Record<string, { writer: "author" | "reader"; readers: readonly (Hat | "author" | Circle)[] }>;
@@ -36,10 +36,12 @@ export const whoReads = {
 export type Words = keyof typeof whoReads;
 
 /** Readers who are in no relation with whoever wrote the words. */
-type Circle = "everyone at the place" | "everyone in the organisation" | "the one who is told";
+type Circle =
+	"everyone at the place" | "whom its review falls to" | "everyone in the organisation" | "the one who is told";
 
 const circles: readonly string[] = [
 	"everyone at the place",
+	"whom its review falls to",
 	"everyone in the organisation",
 	"the one who is told",
 ] satisfies Circle[];

@@ -9,8 +9,8 @@ import type { Viewer } from "./viewer.ts";
 export type Organisation = { id: string; name: string; contacts: SafetyContact[] };
 
 /** Whether the viewer runs their organisation's own pages. It opens nobody's words. */
-export function isAdmin(viewer: Viewer): boolean {
-	return viewer.roles.includes("admin");
+export function isAdmin({ roles }: Pick<Viewer, "roles">): boolean {
+	return roles.includes("admin");
 }
 
 /** The viewer's own organisation. Undefined for anybody but its admins. */

@@ -113,7 +113,7 @@ export function whoSees(): WhoSees[] {
 			own: "All of it, if you work at that place. It does not say who proposed it",
 			others: circle(
 				isReadBy("norm of a team", "everyone at the place")
-					? "All of it, if they work at that place or agreed it"
+					? "All of it, if they work at that place, agreed it, or review it after that person"
 					: nothing,
 			),
 		},

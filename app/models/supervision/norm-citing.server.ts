@@ -7,7 +7,8 @@ import type { Cited } from "../entries/describe.ts";
 import { findOwnEntry } from "../entries/entry.server.ts";
 import { isId } from "../ids.ts";
 import { titleOf, normAsText } from "./norm-in-words.ts";
-import { normRows, openWords, visibleNorms } from "./norm-reading.server.ts";
+import { openWords } from "./norm-reading.server.ts";
+import { normRows, visibleNorms } from "./norm-visible.server.ts";
 import { normFields, normProblems } from "./norm.words.ts";
 
 const mostCited = 100;

@@ -3,7 +3,8 @@ import { inTransaction, type Db } from "#db/open.server.ts";
 import { isAdmin } from "../accounts/organisation.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { weekOf } from "../dates.ts";
-import { isDue, isReviewer, isWide, judgeAgreeing, judgeDraft, longestOf, mayRetire } from "./norm.ts";
+import { isDue, isReviewer, isWide, judgeAgreeing, judgeDraft, longestOf, mayRetire, type Norm } from "./norm.ts";
+import { isLookedAfter } from "./norm-care.server.ts";
 import { holdBack, type Guarded } from "./norm-guard.server.ts";
 import { auditNorm, lockNorm, roleIn, type LockedNorm } from "./norm-proposing.server.ts";
 import { withWords } from "./norm-reading.server.ts";
@@ -28,7 +29,6 @@ export async function agreeNorm(
 	revision: number,
 	now: Date,
 ): Promise<{ agreed: string } | { refused: NotAgreed } | undefined> {
-	const pen = await keys.penFor({ kind: "organisation", id: viewer.orgId }, now);
 	return inTransaction(db, async (trx) => {
 		const found = await lockNorm(trx, viewer, normId, now);
 		if (!found?.facts.isSupervisor) return undefined;
@@ -40,15 +40,11 @@ export async function agreeNorm(
 		if (row.replacesId !== null && !old) return { refused: "replaced-gone" };
 		if (old && !old.mayReplace) return { refused: "not-theirs" };
 
-		const forgotten = { ...row, relationId: null };
-		const words = pen.seal(normWordsAt(forgotten), JSON.stringify(norm.words));
-		if (isWide(facts.scope)) await trx.deleteFrom("normRemarks").where("normId", "=", normId).execute();
 		await trx
 			.updateTable("norms")
 			.set({
 				agreedAt: now.toISOString(),
-				// What it replaced may say whose it was.
-				...(isWide(facts.scope) && { proposerId: null, relationId: null, replacesId: null, words }),
+				...(isWide(facts.scope) && (await forgetProposer(trx, keys, viewer, norm, now))),
 			})
 			.where("id", "=", normId)
 			.where("supervisorId", "=", viewer.id)
@@ -57,6 +53,16 @@ export async function agreeNorm(
 		if (old) await retire(trx, keys, viewer, { id: old.id, reason: null, role: roleIn(found) }, now);
 		return { agreed: normId };
 	});
+}
+
+/** What a practice for many is without whoever proposed it: sealed anew, and nothing left of what the two said. */
+async function forgetProposer(trx: Db, keys: Keys, viewer: Viewer, norm: Norm, now: Date) {
+	const forgotten = { ...norm, orgId: viewer.orgId, relationId: null };
+	const pen = await keys.penFor(normOwner(forgotten), now);
+	await trx.deleteFrom("normRemarks").where("normId", "=", norm.id).execute();
+	// What it replaced may say whose it was.
+	const emptied = { proposerId: null, relationId: null, replacesId: null };
+	return { ...emptied, words: pen.seal(normWordsAt(forgotten), JSON.stringify(norm.words)) };
 }
 
 /** Its supervisor declines the words of one revision, with a reason its proposer reads. Undefined for anybody else. */
@@ -123,7 +129,7 @@ export function keepNorm(
 ): Promise<{ kept: string } | { refused: "not-in-force" | "not-due" | "no-review" } | undefined> {
 	return inTransaction(db, async (trx) => {
 		const found = await lockNorm(trx, viewer, normId, now);
-		if (!found || !isReviewer(found.facts, isAdmin(viewer))) return undefined;
+		if (!found || !isReviewer(found.facts)) return undefined;
 		if (found.facts.state !== "agreed") return { refused: "not-in-force" };
 		if (!isDue(found.facts, weekOf(now))) return { refused: "not-due" };
 		if (reviewWeek <= weekOf(now)) return { refused: "no-review" };
@@ -150,14 +156,24 @@ async function lockReplaced(trx: Db, viewer: Viewer, normId: string, now: Date) 
 		.selectFrom("norms")
 		.leftJoin("relations", "relations.id", "norms.relationId")
 		.leftJoin("people", "people.id", "norms.supervisorId")
-		.select(["norms.id", "norms.supervisorId", "people.disabledAt", "relations.endedAt"])
+		.select(["norms.id", "norms.supervisorId", "norms.relationId", "people.disabledAt", "relations.endedAt"])
+		.select((row) =>
+			row
+				.case()
+				.when(isLookedAfter(trx, viewer.orgId, now))
+				.then(1)
+				.else(0)
+				.end()
+				.as("isLookedAfter"),
+		)
 		.where("norms.id", "=", normId)
 		.where("norms.orgId", "=", viewer.orgId)
 		.where("norms.agreedAt", "is not", null)
 		.where("norms.retiredAt", "is", null)
 		.executeTakeFirst();
 	if (!row) return undefined;
-	const isOver = row.endedAt !== null && row.endedAt <= now.toISOString();
+	const hasEnded = row.endedAt !== null && row.endedAt <= now.toISOString();
+	const isOver = row.relationId === null ? row.isLookedAfter === 0 : hasEnded;
 	return { id: row.id, mayReplace: row.supervisorId === viewer.id || hasLeft(row) || isOver };
 }
 
@@ -187,7 +203,9 @@ function judgeReason(reason: string): { refused: "no-reason" | "too-long" } | un
 	return reason.length > longestOf.reason ? { refused: "too-long" } : undefined;
 }
 
-/** The role in which somebody acts on a norm in force: of the two who agreed it, or as an admin. */
+/** The role in which somebody acts on a norm in force: of the two who agreed it, or of those it falls to. */
 function roleOf(norm: LockedNorm): string {
-	return norm.facts.isSupervisor || norm.facts.isProposer ? roleIn(norm) : "admin";
+	const { facts, row } = norm;
+	if (facts.isSupervisor || facts.isProposer) return roleIn(norm);
+	return facts.scope === "team" && row.viewerSupervises === 1 ? "supervisor" : "admin";
 }

@@ -8,7 +8,8 @@ import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
 import { hatsThatRead } from "../who-reads.ts";
 import { judgeDraft, longestOf, mayProposeChange, type NormFacts, type NormWords } from "./norm.ts";
 import { holdBack, type Guarded } from "./norm-guard.server.ts";
-import { factsOf, normRows, openWords, type NormRow } from "./norm-reading.server.ts";
+import { openWords } from "./norm-reading.server.ts";
+import { factsOf, normRows, type NormRow } from "./norm-visible.server.ts";
 import { normOwner, normRemarkAt, normWordsAt } from "./norm-sealing.server.ts";
 
 /** A norm as it is proposed. */

@@ -1,109 +1,17 @@
 import { sql } from "kysely";
 import type { Keys, Marks } from "#db/keys.server.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
-import { relationIsLive } from "../accounts/relations.server.ts";
-import { isAdmin } from "../accounts/organisation.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { appendAudit } from "../audit/audit.server.ts";
 import { weekOf } from "../dates.ts";
-import { hatsThatRead, isReadBy } from "../who-reads.ts";
-import {
-	isDue,
-	isReviewer,
-	isWide,
-	mayProposeChange,
-	stateOf,
-	type ListedNorm,
-	type Norm,
-	type NormFacts,
-	type NormWords,
-} from "./norm.ts";
+import { isDue, isReviewer, isWide, mayProposeChange, type ListedNorm, type Norm, type NormFacts } from "./norm.ts";
+import type { NormWords } from "./norm.ts";
+import { factsOf, normFactRows, normRows, type NormRow } from "./norm-visible.server.ts";
 import { normReasonAt, normRemarkAt, normWordsAt, type SealedNorm } from "./norm-sealing.server.ts";
 
 /** At most so many are listed: those in force and open first, then those declined or retired last. */
 const mostListed = 300;
 const mostRemarks = 200;
-
-/**
- * The one rule of reading norms. What lies between two people: its proposer, and while their relation goes on its
- * supervisor, in a hat that reads. What is agreed for a team: who works at that place, and who agreed it. What is agreed
- * for the organisation: everyone in it. Every query about a norm begins here.
- */
-export function visibleNorms(db: Db, viewer: Pick<Viewer, "id" | "orgId">, now: Date) {
-	const places = db.selectFrom("personPlaces").select("placeId").where("personId", "=", viewer.id);
-	return db
-		.selectFrom("norms")
-		.leftJoin("relations", "relations.id", "norms.relationId")
-		.leftJoin("people as proposer", "proposer.id", "norms.proposerId")
-		.leftJoin("people as supervisor", "supervisor.id", "norms.supervisorId")
-		.leftJoin("places", "places.id", "norms.placeId")
-		.where("norms.orgId", "=", viewer.orgId)
-		.where((any) => {
-			const isAgreed = any("norms.agreedAt", "is not", null);
-			const isTheirs = any("norms.supervisorId", "=", viewer.id);
-			return any.or([
-				any("norms.proposerId", "=", viewer.id),
-				any.and([isTheirs, any("relations.hat", "in", hatsThatRead("norm of two")), relationIsLive(now)]),
-				any.and([any("norms.scope", "=", "team"), isAgreed, isTheirs]),
-				...(isReadBy("norm of a team", "everyone at the place")
-					? [any.and([any("norms.scope", "=", "team"), isAgreed, any("norms.placeId", "in", places)])]
-					: []),
-				...(isReadBy("norm of the organisation", "everyone in the organisation")
-					? [any.and([any("norms.scope", "=", "organisation"), isAgreed])]
-					: []),
-			]);
-		});
-}
-
-/** Visible norms with all that judging and showing them needs. */
-export function normRows(db: Db, viewer: Viewer, now: Date) {
-	return visibleNorms(db, viewer, now)
-		.leftJoin("norms as old", "old.id", "norms.replacesId")
-		.select(["norms.id", "norms.orgId", "norms.scope", "norms.placeId", "norms.proposerId", "norms.relationId"])
-		.select(["norms.supervisorId", "norms.replacesId", "norms.revision", "norms.acceptedRevision", "norms.words"])
-		.select(["norms.reason", "norms.reviewWeek", "norms.proposedAt", "norms.agreedAt", "norms.declinedAt"])
-		.select(["norms.retiredAt", "places.name as placeName", "proposer.name as proposerName"])
-		.select(["supervisor.name as supervisorName", "supervisor.disabledAt as supervisorDisabledAt"])
-		.select(["relations.hat", "relations.startedAt as relationStartedAt", "relations.endedAt as relationEndedAt"])
-		.select(["old.scope as oldScope", "old.supervisorId as oldSupervisorId", "old.proposerId as oldProposerId"]);
-}
-
-export type NormRow = Awaited<ReturnType<ReturnType<typeof normRows>["execute"]>>[number];
-
-/** What is known of a norm besides its words, as it stands to the viewer. */
-export function factsOf(row: NormRow, viewer: Viewer, now: Date): NormFacts {
-	const at = now.toISOString();
-	const isOver = (ended: string | null) => ended !== null && ended <= at;
-	const isBetweenTwo = row.relationId !== null;
-	const isLeft = row.supervisorId === null || row.supervisorDisabledAt !== null;
-	const endedAt = row.declinedAt ?? row.retiredAt;
-	return {
-		id: row.id,
-		scope: row.scope,
-		...(row.placeId !== null && { placeId: row.placeId }),
-		...(row.placeName !== null && { placeName: row.placeName }),
-		state: stateOf(row),
-		revision: row.revision,
-		isAccepted: row.acceptedRevision === row.revision,
-		reviewWeek: row.reviewWeek,
-		proposedAt: row.proposedAt,
-		...(row.agreedAt !== null && { agreedAt: row.agreedAt }),
-		...(endedAt !== null && { endedAt }),
-		...(row.proposerName !== null &&
-			row.hat !== null && {
-				pair: { proposerName: row.proposerName, supervisorName: row.supervisorName ?? "", hat: row.hat },
-			}),
-		isProposer: row.proposerId === viewer.id,
-		isSupervisor: row.supervisorId === viewer.id,
-		hasNoSupervisor: isLeft || (isBetweenTwo && isOver(row.relationEndedAt)),
-		...(row.replacesId !== null && {
-			replaces: {
-				id: row.replacesId,
-				isSeen: row.oldSupervisorId === viewer.id || row.oldProposerId === viewer.id || row.oldScope === "organisation",
-			},
-		}),
-	};
-}
 
 /**
  * Every norm the viewer may read, newest first. At most 300. What somebody else wrote for the two alone comes without its
@@ -157,7 +65,7 @@ export async function openNorm(
 
 /** What is known of a norm besides its words. Undefined, always the same way, for absent and for not theirs to read. */
 export async function findNormFacts(db: Db, viewer: Viewer, normId: string, now: Date): Promise<NormFacts | undefined> {
-	const row = await normRows(db, viewer, now).where("norms.id", "=", normId).executeTakeFirst();
+	const row = await normFactRows(db, viewer, now).where("norms.id", "=", normId).executeTakeFirst();
 	return row && factsOf(row, viewer, now);
 }
 
@@ -223,7 +131,7 @@ export async function countNormsWaiting(
 	now: Date,
 ): Promise<{ toDecide: number; toAccept: number; due: number }> {
 	const thisWeek = weekOf(now);
-	const rows = await normRows(db, viewer, now)
+	const rows = await normFactRows(db, viewer, now)
 		.where("norms.declinedAt", "is", null)
 		.where("norms.retiredAt", "is", null)
 		.where((any) => any.or([any("norms.agreedAt", "is", null), any("norms.reviewWeek", "<=", thisWeek)]))
@@ -233,7 +141,7 @@ export async function countNormsWaiting(
 	return {
 		toDecide: norms.filter(isToDecide).length,
 		toAccept: norms.filter(isToAccept).length,
-		due: norms.filter((norm) => isDueFor(norm, viewer, now)).length,
+		due: norms.filter((norm) => isDueFor(norm, now)).length,
 	};
 }
 
@@ -248,8 +156,8 @@ export function isToAccept(norm: NormFacts): boolean {
 }
 
 /** Whether the viewer is told that its review is due. */
-export function isDueFor(norm: NormFacts, viewer: Viewer, now: Date): boolean {
-	return isDue(norm, weekOf(now)) && isReviewer(norm, isAdmin(viewer));
+export function isDueFor(norm: NormFacts, now: Date): boolean {
+	return isDue(norm, weekOf(now)) && isReviewer(norm);
 }
 
 async function listRemarks(

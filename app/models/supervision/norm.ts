@@ -70,8 +70,13 @@ export type NormFacts = {
 	isProposer: boolean;
 	/** Whether whoever looks decides about it. */
 	isSupervisor: boolean;
-	/** Nobody decides about it any more: they left, or the supervision it was agreed in ended. */
+	/**
+	 * Nobody who agreed it looks after it any more: they left, or the supervision ended. For many, that is when they
+	 * supervise nobody there.
+	 */
 	hasNoSupervisor: boolean;
+	/** Then whoever looks is the one, or one of those, who looks after it: it is for many. */
+	fallsToViewer: boolean;
 	/** The norm that retires when this one is agreed, and whether whoever looks may read that one. */
 	replaces?: { id: string; isSeen: boolean };
 };
@@ -136,15 +141,17 @@ export function isDue(norm: Pick<NormFacts, "state" | "reviewWeek">, thisWeek: s
 	return norm.state === "agreed" && norm.reviewWeek <= thisWeek;
 }
 
-/** Who is told when its review is due, and may keep it: who agreed it, and for one person alone that person too. */
-export function isReviewer(norm: NormFacts, isAdmin: boolean): boolean {
-	if (norm.isSupervisor || norm.isProposer) return true;
-	return norm.scope === "organisation" && norm.hasNoSupervisor && isAdmin;
+/**
+ * Who is told when its review is due, and may keep it: who agreed it, while they look after it, and for one person alone
+ * that person too; then whom it falls to.
+ */
+export function isReviewer(norm: NormFacts): boolean {
+	return norm.isProposer || (norm.isSupervisor && !norm.hasNoSupervisor) || norm.fallsToViewer;
 }
 
-/** Who may retire it: who agreed it; an admin too where it is for everyone; and its owner when nobody else is left to. */
+/** Who may retire it: who agreed it, or whom it falls to; an admin where it is for everyone; its owner when left alone. */
 export function mayRetire(norm: NormFacts, isAdmin: boolean): boolean {
-	if (norm.isSupervisor) return true;
+	if (norm.fallsToViewer || (norm.isSupervisor && !norm.hasNoSupervisor)) return true;
 	if (norm.scope === "organisation") return isAdmin;
 	return norm.scope === "me" && norm.isProposer && norm.hasNoSupervisor;
 }

@@ -38,7 +38,7 @@ export const scopeChoices: { code: NormScope; label: string; help: string }[] = 
 	{
 		code: "team",
 		label: "My team at one place",
-		help: "Once agreed, all who work at that place can read it. It does not say who proposed it.",
+		help: "Once agreed, all who work at that place can read it, and whoever reviews it. It names no proposer.",
 	},
 	{
 		code: "organisation",
@@ -128,7 +128,8 @@ export const normPage = {
 	waitsForDecision: (name: string) => `${name} decides. Until then you can change the words or take it back.`,
 	decide: "Your decision",
 	audienceMe: (name: string) => `When you agree, ${name} and you go on being the only two who can read it.`,
-	audienceTeam: (people: number, place: string) => `When you agree, ${peopleInWords(people)} at ${place} can read it.`,
+	audienceTeam: (people: number, place: string) =>
+		`When you agree, ${peopleInWords(people)} at ${place} can read it. So can you, and whoever reviews it after you.`,
 	audienceEveryone: (people: number) => `When you agree, ${peopleInWords(people)} in the organisation can read it.`,
 	forgets: "It will not say who proposed it. The remarks are deleted.",
 	missesEmployer: "The approver, the insurance and the policy are still missing. Change the words to add them.",
@@ -194,7 +195,7 @@ export const normRefusals = {
 /** Who can read an agreed practice. */
 export const readersOfNorm: Record<NormScope, (place: string) => string> = {
 	me: () => "Only two people can read this",
-	team: (place) => `Everyone who works at ${place} can read this`,
+	team: (place) => `Everyone who works at ${place} can read this, and so can whoever reviews it`,
 	organisation: () => "Everyone in the organisation can read this",
 };
 

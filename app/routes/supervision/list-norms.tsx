@@ -37,7 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		isEmpty: norms.length === 0,
 		toDecide: lines(norms.filter(isToDecide)),
 		toAccept: lines(norms.filter(isToAccept)),
-		due: lines(norms.filter((norm) => isDueFor(norm, viewer, now))),
+		due: lines(norms.filter((norm) => isDueFor(norm, now))),
 		agreed: linesByKind(isIn("agreed"), now),
 		drafts: lines(isIn("draft").filter((norm) => !waiting.includes(norm))),
 		declined: lines(isIn("declined")),

@@ -72,7 +72,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		weeks: reviewWeeks(norm.state === "draft" ? norm.reviewWeek : undefined, now),
 		...draftParts(opened),
 		inForce: norm.state === "agreed" && {
-			isDue: isDueFor(norm, viewer, now),
+			isDue: isDueFor(norm, now),
 			changeHref: mayProposeChange(norm) ? `/norms/new?change=${normId}` : undefined,
 			mayRetire: mayRetire(norm, isAdmin(viewer)),
 		},
