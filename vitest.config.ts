@@ -1,5 +1,12 @@
+import { tmpdir } from "node:os";
 import { ofModels, pure } from "./scripts/test-folders.mjs";
+import { roomInMemory } from "./scripts/test-room.mjs";
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+// Every test, and every app and server a test starts, asks the system for its folder of passing things.
+const room = roomInMemory();
+process.env.HEDGEROW_DISK ??= tmpdir();
+if (room) process.env.TMPDIR = room;
 
 type Tests = NonNullable<TestProjectInlineConfiguration["test"]>;
 

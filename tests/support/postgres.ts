@@ -62,7 +62,8 @@ async function binaries(runAs: RunAs): Promise<string> {
 	if (!runAs) return native;
 
 	const { version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as { version: string };
-	const place = join(tmpdir(), `hedgerow-postgres-${version}`);
+	// They outlast the run: on the disk, where the run's own folders may be in memory.
+	const place = join(process.env.HEDGEROW_DISK ?? tmpdir(), `hedgerow-postgres-${version}`);
 	const found = await lstat(place).catch(() => undefined);
 	if (!found) {
 		const copy = await mkdtemp(`${place}-`);
