@@ -13,6 +13,9 @@ export interface Tables {
 	personRoles: PersonRolesTable;
 	personPlaces: PersonPlacesTable;
 	relations: RelationsTable;
+	replyTimes: ReplyTimesTable;
+	awayPeriods: AwayPeriodsTable;
+	deputies: DeputiesTable;
 	sessions: SessionsTable;
 	signInTurns: SignInTurnsTable;
 	signInFailures: SignInFailuresTable;
@@ -110,12 +113,35 @@ export interface RelationsTable {
 	startedAt: string;
 	/** null: goes on. From this instant nothing lent in this relation can be opened. */
 	endedAt: string | null;
-	/** null: nobody stands in. */
-	deputyId: string | null;
-	/** null: the deputy is named but is not standing in. */
-	deputyFromAt: string | null;
-	/** null: until changed. */
-	deputyUntilAt: string | null;
+}
+
+/** How soon somebody usually replies, as they say themselves. No row: they have not said. */
+export interface ReplyTimesTable {
+	personId: string;
+	usual: ReplyTime;
+	savedAt: string;
+}
+
+export type ReplyTime = "same_day" | "two_days" | "five_days" | "ten_days";
+
+/** When somebody is away: days in London, the first and the last among them. */
+export interface AwayPeriodsTable {
+	id: string;
+	personId: string;
+	firstDay: string;
+	lastDay: string;
+	addedAt: string;
+	/** null: it stands. */
+	endedAt: string | null;
+}
+
+/** Who covers in a relation while its supervisor is away. */
+export interface DeputiesTable {
+	relationId: string;
+	personId: string;
+	/** The one of position 1 is turned to first. */
+	position: 1 | 2;
+	namedAt: string;
 }
 
 export type Hat = "clinical_restorative" | "line_management" | "safeguarding" | "educational";

@@ -9,6 +9,7 @@ import * as organisationKeys from "./2026-11-25-organisation-keys.ts";
 import * as mail from "./2026-11-25-mail.ts";
 import * as letters from "./2026-11-26-letters.ts";
 import * as pulse from "./2026-11-26-pulse.ts";
+import * as availability from "./2026-11-27-availability.ts";
 
 /** The house's migrations, oldest first. Frozen once landed; forward only. */
 export const houseMigrations: Record<string, Migration> = {
@@ -20,6 +21,7 @@ export const houseMigrations: Record<string, Migration> = {
 	"2026-11-25-supervision": supervision,
 	"2026-11-26-letters": letters,
 	"2026-11-26-pulse": pulse,
+	"2026-11-27-availability": availability,
 };
 
 /** The migrations of the data keys' own file or schema. */

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { addAway } from "#app/models/accounts/availability.server.ts";
+import { nameDeputies } from "#app/models/accounts/deputies.server.ts";
+import { londonDay } from "#app/models/dates.ts";
 import { newId } from "#db/ids.ts";
 import { aFormKey, serve, withoutTraces } from "#tests/support/served.ts";
-import { aRelationOf, castIn, hoursAgo, words } from "./cast.ts";
+import { aRelationOf, castIn, words } from "./cast.ts";
 
 const served = await serve();
 const { request, house, people } = served;
@@ -45,8 +48,11 @@ test.each(["taken back", "expired", "relation ended"])(
 test("a deputy named in a relation reads nothing in it", async () => {
 	const deputy = await people.aPerson({ name: "Dee Deputy" });
 	await aRelationOf(served, await people.aLinkWorker(), deputy);
-	const standingIn = { deputyId: deputy.id, deputyFromAt: hoursAgo(24).toISOString(), deputyUntilAt: null };
-	await house.db.updateTable("relations").set(standingIn).where("id", "=", cast.relationId).execute();
+	const named = await nameDeputies(house.db, house.keys, supervisor, cast.relationId, [deputy.id], new Date());
+	expect(named).toEqual({ named: 1 });
+	const day = londonDay(new Date());
+	const away = await addAway(house.db, house.keys, supervisor, { firstDay: day, lastDay: day }, new Date());
+	expect(away).toEqual({ added: expect.any(String) });
 	const [share] = await cast.make("/shared/:shareId", "lent");
 	const [entry] = await cast.make("/entries/:entryId", "finished");
 	const cookie = await people.cookieFor(deputy);

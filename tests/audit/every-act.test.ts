@@ -1,5 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { startSession } from "#app/models/accounts/lucia.server.ts";
+import { addAway, endAway, saveReplyTime } from "#app/models/accounts/availability.server.ts";
+import { nameDeputies } from "#app/models/accounts/deputies.server.ts";
 import { parkPost, unparkPost } from "#app/models/accounts/parked-post.server.ts";
 import { setSafetyCard } from "#app/models/accounts/organisation.server.ts";
 import { addPerson } from "#app/models/accounts/people.server.ts";
@@ -107,6 +109,10 @@ async function lendNumber(s: Scene) {
 	return lend(db, keys, s.author, { ...what, answered: allLeft(pointers) }, testNow);
 }
 
+const leave = { firstDay: "2026-12-01", lastDay: "2026-12-04" };
+let away = "";
+let deputy: Viewer | undefined;
+
 const clinical = "clinical_restorative";
 const hour = { day: "2026-11-19", time: "09:00", minutes: 60, meeting: {} };
 let heading = "";
@@ -194,6 +200,34 @@ const acts: Record<AuditAction, Act> = {
 		},
 	},
 	"relation.ended": { by: service, as: "service", act: (s) => endRelation(db, keys, service(s), s.relation, testNow) },
+	"deputies.named": {
+		by: supervisor,
+		as: clinical,
+		begin: async (s) => {
+			deputy = await aSupervisor();
+			await aRelation(s.admin, deputy);
+		},
+		act: (s) => nameDeputies(db, keys, s.supervisor, s.relation, [deputy!.id], testNow),
+	},
+	"availability.reply-time-set": {
+		by: supervisor,
+		as: "self",
+		act: (s) => saveReplyTime(db, keys, s.supervisor, "two_days", testNow),
+	},
+	"availability.away-added": {
+		by: supervisor,
+		as: "self",
+		act: (s) => addAway(db, keys, s.supervisor, leave, testNow),
+	},
+	"availability.away-ended": {
+		by: supervisor,
+		as: "self",
+		begin: async (s) => {
+			const added = await addAway(db, keys, s.supervisor, leave, testNow);
+			away = "added" in added ? added.added : "";
+		},
+		act: (s) => endAway(db, keys, s.supervisor, away, testNow),
+	},
 	"session.started": {
 		by: author,
 		as: "self",

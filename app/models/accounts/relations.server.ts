@@ -52,9 +52,6 @@ export async function startRelation(
 				...relation,
 				startedAt: now.toISOString(),
 				endedAt: null,
-				deputyId: null,
-				deputyFromAt: null,
-				deputyUntilAt: null,
 			})
 			.execute();
 		await openSupervision(

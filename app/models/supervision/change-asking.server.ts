@@ -129,7 +129,7 @@ export function noteAt(id: string, askerId: string, orgId: string): SealedAt {
 	return { table: "changeRequests", column: "note", rowId: id, ownerId: askerId, orgId };
 }
 
-type Pair = { supervisorId: string; superviseeId: string; supervisorName: string; deputyId: string | null };
+type Pair = { relationId: string; supervisorId: string; superviseeId: string; supervisorName: string };
 
 /** The relation of a supervision in which the viewer is the supervisee. Undefined for everybody else. */
 function pairOf(db: Db, viewer: Viewer, supervisionId: string): Promise<Pair | undefined> {
@@ -137,7 +137,7 @@ function pairOf(db: Db, viewer: Viewer, supervisionId: string): Promise<Pair | u
 		.selectFrom("supervisions")
 		.innerJoin("relations", "relations.id", "supervisions.relationId")
 		.innerJoin("people", "people.id", "relations.supervisorId")
-		.select(["supervisorId", "superviseeId", "people.name as supervisorName", "deputyId"])
+		.select(["supervisorId", "superviseeId", "people.name as supervisorName", "relations.id as relationId"])
 		.where("supervisions.id", "=", supervisionId)
 		.where("supervisions.orgId", "=", viewer.orgId)
 		.where("superviseeId", "=", viewer.id)
@@ -148,7 +148,10 @@ async function listArrangers(db: Db, viewer: Viewer, pair: Pair): Promise<Arrang
 	const rows = await db
 		.selectFrom("people")
 		.innerJoin("personRoles", "personRoles.personId", "people.id")
-		.select(["people.id", "name", "role"])
+		.leftJoin("deputies", (join) =>
+			join.onRef("deputies.personId", "=", "people.id").on("deputies.relationId", "=", pair.relationId),
+		)
+		.select(["people.id", "name", "role", "deputies.position"])
 		.where("orgId", "=", viewer.orgId)
 		.where("disabledAt", "is", null)
 		.where("role", "in", arrangingRoles)
@@ -158,7 +161,7 @@ async function listArrangers(db: Db, viewer: Viewer, pair: Pair): Promise<Arrang
 		id,
 		name: of[0]!.name,
 		roles: of.map(({ role }) => role as Role),
-		isDeputy: id === pair.deputyId,
+		isDeputy: of[0]!.position !== null,
 	}));
 	return whoCanBeTold(people, pair);
 }
