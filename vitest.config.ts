@@ -27,7 +27,7 @@ const inFolders = (folders: string[]) => folders.map((folder) => `tests/${folder
 
 // The tests of the rooms, less those that need no database.
 const models = inFolders(ofModels);
-const onDatabases: Tests = { exclude: [...configDefaults.exclude, pure] };
+const onDatabases: Tests = { isolate: false, exclude: [...configDefaults.exclude, pure] };
 
 const freshHouse = ["tests/support/fresh-house.ts"];
 const globalSetup = ["tests/support/global-setup.ts"];
@@ -43,7 +43,8 @@ export default defineConfig({
 		hookTimeout: 30_000,
 		exclude: configDefaults.exclude,
 		projects: [
-			project("house", inFolders(["house"])),
+			// They only look: what one has parsed, the next may use.
+			project("house", inFolders(["house"]), { isolate: false }),
 			// They keep nothing from one another, so they share what they have loaded.
 			project("pure", [`tests/${pure}`], { isolate: false }),
 			project("sqlite", models, { ...onDatabases, setupFiles: freshHouse, env: { HEDGEROW_TEST_DB: "sqlite" } }),

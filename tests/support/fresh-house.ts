@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, inject } from "vitest";
+import { afterAll, inject, vi } from "vitest";
 import { freshDatabaseUrl } from "./postgres.ts";
 
 // Every test file gets a house of its own, on the database its project names, before anything imports the live one.
@@ -13,6 +13,9 @@ process.env.LOG_LEVEL = "silent";
 process.env.DATABASE_URL =
 	process.env.HEDGEROW_TEST_DB === "postgres" ? await freshDatabaseUrl(inject("postgresUrl")) : "";
 
+// Files of one process share the packages they have loaded, and nothing of ours.
+vi.resetModules();
+delete (globalThis as { hedgerowHouse?: unknown }).hedgerowHouse;
 const { house } = await import("#db/live.server.ts");
 
 afterAll(async () => {

@@ -47,14 +47,15 @@ export async function addPlace(
 export type NewPerson = {
 	name: string;
 	email: string;
-	password: string;
+	/** Left out: they have not chosen one yet, and cannot sign in. */
+	password?: string;
 	roles: readonly Role[];
 	placeIds?: readonly string[];
 };
 
-/** Adds a person who can sign in. Returns their id; throws when the address is taken. */
+/** Adds a person, who can sign in where they have a password. Returns their id; throws when the address is taken. */
 export async function addPerson(db: Db, marks: Marks, orgId: string, person: NewPerson, now: Date): Promise<string> {
-	const passwordHash = await hashPassword(person.password);
+	const passwordHash = person.password === undefined ? null : await hashPassword(person.password);
 	return inTransaction(db, async (trx) => {
 		const id = newId(now);
 		await trx
