@@ -1,5 +1,7 @@
+import { rm } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
 import { findChromium, sharedChromium } from "./browser.ts";
+import { demoHouse, tellDemo } from "./journey.ts";
 import { startPostgres } from "./postgres.ts";
 
 declare module "vitest" {
@@ -14,7 +16,12 @@ export default async function setUpProject(project: TestProject): Promise<() => 
 	if (project.name === "journeys") {
 		const { path, env, remove } = await findChromium();
 		process.env[sharedChromium] = JSON.stringify({ path, env });
-		return remove;
+		const told = await tellDemo();
+		process.env[demoHouse] = told;
+		return async () => {
+			await rm(told, { recursive: true, force: true });
+			await remove();
+		};
 	}
 	const { url, stop } = await startPostgres();
 	project.provide("postgresUrl", url);

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -44,7 +44,20 @@ type Come = (coming?: Coming) => Promise<Page>;
 export function setOut(): { come: Come } {
 	let server: Running | undefined;
 	let browser: Browser | undefined;
-	const open: { context: BrowserContext; troubles: () => string[] }[] = [];
+	const open: { context: BrowserContext; troubles: () => string[]; who?: Who }[] = [];
+	// Signing in takes three pages and a hash: whoever came before in this file comes back with their cookie.
+	const cookies = new Map<Who, Awaited<ReturnType<BrowserContext["cookies"]>>>();
+
+	const comeBack = async (page: Page, who: Who, isElsewhere: boolean) => {
+		const kept = cookies.get(who);
+		if (kept && !isElsewhere) {
+			await page.context().addCookies(kept);
+			await page.goto("/");
+			if (!page.url().includes("/sign-in")) return;
+		}
+		await signIn(page, who);
+		if (!isElsewhere) cookies.set(who, await page.context().cookies());
+	};
 
 	beforeAll(async () => {
 		[server, browser] = await Promise.all([startBuilt(), openBrowser()]);
@@ -69,9 +82,11 @@ export function setOut(): { come: Come } {
 			timezoneId: "Europe/London",
 		});
 		context.setDefaultTimeout(10_000);
-		open.push({ context, troubles: watch(context, forgive) });
+		// On a second device of one test they have a session of its own.
+		const isElsewhere = open.some((each) => each.who === who);
+		open.push({ context, troubles: watch(context, forgive), ...(who && { who }) });
 		const page = await context.newPage();
-		if (who) await signIn(page, who);
+		if (who) await comeBack(page, who, isElsewhere);
 		return page;
 	};
 	return { come };
@@ -158,23 +173,44 @@ function watch(context: BrowserContext, forgive: RegExp | undefined): () => stri
 
 type Running = { address: string; stop: () => Promise<void> };
 
+/** The variable in which the global set-up tells test files of a house with the demo in it, to be copied. */
+export const demoHouse = "HEDGEROW_TEST_DEMO_HOUSE";
+
+/** Tells the demo once, in a house of its own, and stops. Returns its folder. */
+export async function tellDemo(): Promise<string> {
+	const { folder, leave } = await startIn(mkdtempSync(join(tmpdir(), "hedgerow-demo-")));
+	await leave();
+	return folder;
+}
+
 async function startBuilt(): Promise<Running> {
 	const folder = mkdtempSync(join(tmpdir(), "hedgerow-journey-"));
+	const told = process.env[demoHouse];
+	if (told) cpSync(told, folder, { recursive: true });
+	const { address, leave } = await startIn(folder);
+	const stop = async () => {
+		await leave();
+		rmSync(folder, { recursive: true, force: true });
+	};
+	return { address, stop };
+}
+
+async function startIn(folder: string): Promise<{ folder: string; address: string; leave: () => Promise<void> }> {
 	const port = await freePort();
 	const server = serveBuilt(folder, port, { DRAFT_SAVES_PER_MINUTE: "1000" });
 	const gone = new Promise<void>((done) => server.once("exit", () => done()));
-	const stop = async () => {
+	const leave = async () => {
 		server.kill("SIGTERM");
 		await gone;
-		rmSync(folder, { recursive: true, force: true });
 	};
 	try {
 		await whenReady(server);
 	} catch (problem) {
-		await stop();
+		await leave();
+		rmSync(folder, { recursive: true, force: true });
 		throw problem;
 	}
-	return { address: addressAt(port), stop };
+	return { folder, address: addressAt(port), leave };
 }
 
 /** Where people find a service that was started on this port. */

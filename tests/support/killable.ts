@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { addressAt, freePort, serveBuilt, whenReady } from "./journey.ts";
+import { addressAt, demoHouse, freePort, serveBuilt, whenReady } from "./journey.ts";
 
 /** The built app with the demo's people, as a machine runs it that may lose its power at any moment. */
 export type Killable = {
@@ -17,6 +17,8 @@ export type Killable = {
 /** Starts a service that can be killed, with the limits people have. */
 export async function startKillable(): Promise<Killable> {
 	const folder = mkdtempSync(join(tmpdir(), "hedgerow-killable-"));
+	const told = process.env[demoHouse];
+	if (told) cpSync(told, folder, { recursive: true });
 	const port = await freePort();
 	let running: { kill: (signal: "SIGKILL") => boolean; gone: Promise<void> } | undefined;
 
