@@ -3,6 +3,7 @@ import type { House } from "../db/open.server.ts";
 import { postOffice, type PostOffice } from "../app/models/mail/mailer.server.ts";
 import { sendDue, sweepMail } from "../app/models/mail/sending.server.ts";
 import { joinLinksOf } from "../app/models/supervision/calendar.server.ts";
+import { tellReviews } from "../app/models/supervision/review-letters.server.ts";
 import type { Settings } from "../settings.ts";
 import { bugFacts } from "./log.ts";
 
@@ -17,9 +18,24 @@ export function mailRounds(house: House, settings: Settings, log: Logger) {
 	const { mail, origin } = settings;
 	const office = mail && stoppable(postOffice({ ...mail, origin }));
 	let going: Promise<void> | undefined;
+	let remindedAt: number | undefined;
+
+	/** Reviews fall due by the day, so that looking once an hour is often enough. */
+	async function remind(now: Date): Promise<void> {
+		const hour = Math.floor(now.getTime() / 3_600_000);
+		if (hour === remindedAt) return;
+		try {
+			const written = await tellReviews(house.db, now);
+			if (written > 0) log.info({ written }, "wrote reminders of reviews");
+			remindedAt = hour;
+		} catch (problem) {
+			log.error(bugFacts(problem), "a round of reminders failed");
+		}
+	}
 
 	async function round(clock: () => Date): Promise<void> {
 		try {
+			await remind(clock());
 			const { sent, failed, gaveUp } = await sendDue(house.db, house.keys, office, clock, (db, person, sessions) =>
 				joinLinksOf(db, house.keys, person, sessions),
 			);

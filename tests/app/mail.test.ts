@@ -169,7 +169,17 @@ test("the page of choices shows what is chosen, keeps what is ticked, and says w
 	expect(textOf(page)).toContain("Hedgerow sends mail here, from hedgerow@host.test.");
 	const { document } = new JSDOM(page.text).window;
 	const boxes = [...document.querySelectorAll<HTMLInputElement>("input[name=sort]")];
-	expect(boxes.map((box) => box.value)).toEqual(["session", "digest", "lent", "reply", "agreement", "record", "asked"]);
+	expect(boxes.map((box) => box.value)).toEqual([
+		"session",
+		"digest",
+		"lent",
+		"reply",
+		"agreement",
+		"record",
+		"asked",
+		"norm",
+		"review",
+	]);
 	expect(boxes.every((box) => box.checked)).toBe(true);
 
 	const key = aFormKey();
@@ -185,7 +195,7 @@ test("the page of choices shows what is chosen, keeps what is ticked, and says w
 	}
 	const kept = await findMailChoices(db, person);
 	expect(kept).toMatchObject({ digestAt: "16:00", quiet: "off" });
-	expect(kept.stopped).toEqual(["agreement", "asked", "lent", "record", "reply"]);
+	expect(kept.stopped).toEqual(["agreement", "asked", "lent", "norm", "record", "reply", "review"]);
 	const other = await request("/account/mail", { cookie: theirs, form: [...form, ["quiet", "yes"]] });
 	expect(other.status).toBe(422);
 	expect(new JSDOM(other.text).window.document.querySelector<HTMLInputElement>("input[name=quiet]")!.checked).toBe(

@@ -177,8 +177,9 @@ test("a round that fails says where and not what, and the next one goes on", asy
 	const mail = mailRounds(broken, settings, makeLog("debug", { write: (line) => void log.push(line) }));
 	await mail.run(() => testNow);
 	await mail.run(() => testNow);
-	expect(log).toHaveLength(2);
+	expect(log).toHaveLength(4);
 	expect(log.join("")).toContain("a round of mail failed");
+	expect(log.join("")).toContain("a round of reminders failed");
 	expect(log.join("")).not.toContain(stem);
 });
 

@@ -10,7 +10,7 @@ export function isSort(sort: string): sort is Sort {
 }
 
 // Nothing sends these yet; nobody is asked about mail that does not come.
-const notSentYet: readonly Sort[] = ["talk", "norm", "review"];
+const notSentYet: readonly Sort[] = ["talk"];
 
 /** The sorts of mail that are sent, in the order they are offered. */
 export const offeredSorts = allSorts.filter((sort) => !notSentYet.includes(sort));

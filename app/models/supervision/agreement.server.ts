@@ -7,6 +7,7 @@ import { findSupervision, holdSupervision, type Supervision } from "../accounts/
 import type { Viewer } from "../accounts/viewer.ts";
 import { isAgreed, type Agreement, type AgreementTerms, type AgreementWords } from "./agreement.ts";
 import { tellWaiting, untellWaiting } from "./letters.server.ts";
+import { untellReview } from "./review-letters.server.ts";
 
 /** What is agreed and what is drafted. Undefined parts: there is none. */
 export type Agreements = { inForce?: Agreement; draft?: Agreement; earlier: Agreement[] };
@@ -121,6 +122,8 @@ export async function saveAgreement(
 		await auditAgreement(trx, keys, viewer, supervision, "agreement.saved", id, now);
 		const others = supervision.members.filter(({ leftAt }) => leftAt === null).map(({ personId }) => personId);
 		await tellWaiting(trx, viewer, others, { kind: "agreement-waits", supervisionId, id, revision }, now);
+		// Whoever drafts another is looking at it again.
+		if (inForce) await untellReview(trx, inForce.id);
 		return { saved: id };
 	});
 }

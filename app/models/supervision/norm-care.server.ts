@@ -34,6 +34,30 @@ export function supervisedPlaces(db: Db, orgId: string, now: Date, supervisorId?
 		.$if(supervisorId !== undefined, (query) => query.where("relations.supervisorId", "=", supervisorId!));
 }
 
+/** To whom reviews fall: by place, those who supervise somebody who works there; and the admins. All can sign in. */
+export async function listCarers(db: Db, orgId: string, now: Date) {
+	const [atPlaces, admins] = await Promise.all([
+		live(db, orgId, now)
+			.innerJoin("personPlaces as works", "works.personId", "relations.superviseeId")
+			.select(["works.placeId", "relations.supervisorId"])
+			.distinct()
+			.execute(),
+		db
+			.selectFrom("personRoles")
+			.innerJoin("people", "people.id", "personRoles.personId")
+			.select("people.id")
+			.where("role", "=", "admin")
+			.where("orgId", "=", orgId)
+			.where("disabledAt", "is", null)
+			.execute(),
+	]);
+	const byPlace = Map.groupBy(atPlaces, ({ placeId }): string | null => placeId);
+	return {
+		atPlaces: new Map([...byPlace].map(([place, of]) => [place, of.map(({ supervisorId }) => supervisorId)])),
+		admins: admins.map(({ id }) => id),
+	};
+}
+
 /** Supervision that goes on, in a hat that reads practices, between two who can sign in. */
 function live(db: Db, orgId: string, now: Date) {
 	return db

@@ -6,8 +6,10 @@ import { weekOf } from "../dates.ts";
 import { isDue, isReviewer, isWide, judgeAgreeing, judgeDraft, longestOf, mayRetire, type Norm } from "./norm.ts";
 import { isLookedAfter } from "./norm-care.server.ts";
 import { holdBack, type Guarded } from "./norm-guard.server.ts";
+import { otherOf, tellForgotten, tellNorm } from "./norm-letters.server.ts";
 import { auditNorm, lockNorm, roleIn, type LockedNorm } from "./norm-proposing.server.ts";
 import { withWords } from "./norm-reading.server.ts";
+import { untellReview } from "./review-letters.server.ts";
 import { normOwner, normReasonAt, normWordsAt } from "./norm-sealing.server.ts";
 
 /** Why a draft is not agreed. */
@@ -50,6 +52,8 @@ export async function agreeNorm(
 			.where("supervisorId", "=", viewer.id)
 			.execute();
 		await auditNorm(trx, keys, viewer, "norm.agreed", roleIn(found), normId, now);
+		if (isWide(facts.scope)) await tellForgotten(trx, viewer, otherOf(found), now);
+		else await tellNorm(trx, viewer, otherOf(found), "decided", now);
 		if (old) await retire(trx, keys, viewer, { id: old.id, reason: null, role: roleIn(found) }, now);
 		return { agreed: normId };
 	});
@@ -87,6 +91,7 @@ export function declineNorm(
 			.where("supervisorId", "=", viewer.id)
 			.execute();
 		await auditNorm(trx, keys, viewer, "norm.declined", roleIn(found), normId, now);
+		await tellNorm(trx, viewer, otherOf(found), "decided", now);
 		return { declined: normId };
 	});
 }
@@ -140,6 +145,7 @@ export function keepNorm(
 			.where("orgId", "=", viewer.orgId)
 			.execute();
 		await auditNorm(trx, marks, viewer, "norm.kept", roleOf(found), normId, now);
+		await untellReview(trx, normId);
 		return { kept: normId };
 	});
 }
@@ -196,6 +202,7 @@ async function retire(
 		.where("retiredAt", "is", null)
 		.execute();
 	await auditNorm(trx, marks, viewer, "norm.retired", norm.role, norm.id, now);
+	await untellReview(trx, norm.id);
 }
 
 function judgeReason(reason: string): { refused: "no-reason" | "too-long" } | undefined {

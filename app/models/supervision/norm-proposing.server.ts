@@ -8,6 +8,7 @@ import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
 import { hatsThatRead } from "../who-reads.ts";
 import { judgeDraft, longestOf, mayProposeChange, type NormFacts, type NormWords } from "./norm.ts";
 import { holdBack, type Guarded } from "./norm-guard.server.ts";
+import { otherOf, tellNorm, untellNorm } from "./norm-letters.server.ts";
 import { openWords } from "./norm-reading.server.ts";
 import { factsOf, normRows, type NormRow } from "./norm-visible.server.ts";
 import { normOwner, normRemarkAt, normWordsAt } from "./norm-sealing.server.ts";
@@ -83,6 +84,7 @@ export function proposeNorm(
 			})
 			.execute();
 		await auditNorm(trx, keys, viewer, "norm.proposed", "author", id, now);
+		await tellNorm(trx, viewer, { id, to: relation.supervisorId, relationId: relation.id }, "draft-1", now);
 		return { proposed: id };
 	});
 }
@@ -108,7 +110,7 @@ export function changeNorm(
 		if (judged) return judged;
 		const kept = await openWords(keys, viewer, row, row.words);
 		if (row.reviewWeek === change.reviewWeek && isSame(kept, change.words)) {
-			if (facts.isProposer && !facts.isAccepted) await accept(trx, keys, viewer, normId, row.revision, now);
+			if (facts.isProposer && !facts.isAccepted) await accept(trx, keys, viewer, found, now);
 			return { revision: row.revision };
 		}
 		const held = await holdBack(trx, keys, viewer, { ...change, scope: row.scope });
@@ -128,6 +130,7 @@ export function changeNorm(
 			.where("orgId", "=", viewer.orgId)
 			.execute();
 		await auditNorm(trx, keys, viewer, "norm.changed", roleIn(found), normId, now);
+		await tellNorm(trx, viewer, otherOf(found), `draft-${revision}`, now);
 		return { revision };
 	});
 }
@@ -150,30 +153,28 @@ export function acceptNorm(
 		const judged = judgeDraft(found.facts, revision);
 		if (judged) return judged;
 		if (!found.facts.isAccepted) {
-			await accept(trx, marks, viewer, normId, revision, now);
+			await accept(trx, marks, viewer, found, now);
 		}
 		return { accepted: revision };
 	});
 }
 
-async function accept(
-	trx: Db,
-	marks: Marks,
-	viewer: Viewer,
-	normId: string,
-	revision: number,
-	now: Date,
-): Promise<void> {
+async function accept(trx: Db, marks: Marks, viewer: Viewer, found: LockedNorm, now: Date): Promise<void> {
+	const { id, revision } = found.row;
 	await trx
 		.updateTable("norms")
 		.set({ acceptedRevision: revision })
-		.where("id", "=", normId)
+		.where("id", "=", id)
 		.where("proposerId", "=", viewer.id)
 		.execute();
-	await auditNorm(trx, marks, viewer, "norm.accepted", "author", normId, now);
+	await auditNorm(trx, marks, viewer, "norm.accepted", "author", id, now);
+	await tellNorm(trx, viewer, otherOf(found), `yes-${revision}`, now);
 }
 
-/** Adds a remark to what two people discuss. Undefined for anybody else, and once it is over or for more than two. */
+/**
+ * Adds a remark to what two people discuss, also once they have agreed on it for one of them. Undefined for whoever may
+ * not read it; refused without a word, when it is too long, and once it is over or agreed for more than two.
+ */
 export function remarkOnNorm(
 	db: Db,
 	keys: Keys,
@@ -199,6 +200,7 @@ export function remarkOnNorm(
 			.values({ id, normId, writerId: viewer.id, remark, sentAt: now.toISOString() })
 			.execute();
 		await auditNorm(trx, keys, viewer, "norm.remarked", roleIn(found), normId, now);
+		await tellNorm(trx, viewer, otherOf(found), `remark-${id}`, now);
 		return { remarked: id };
 	});
 }
@@ -217,6 +219,7 @@ export function takeBackNorm(
 		if (found.facts.state !== "draft") return { refused: "decided" };
 		await trx.deleteFrom("norms").where("id", "=", normId).where("proposerId", "=", viewer.id).execute();
 		await auditNorm(trx, marks, viewer, "norm.taken-back", "author", normId, now);
+		await untellNorm(trx, normId);
 		return { takenBack: normId };
 	});
 }
