@@ -10,6 +10,7 @@ import { makeLog } from "./server/log.ts";
 import { mailRounds } from "./server/mail-rounds.ts";
 import { isReady } from "./server/readiness.ts";
 import { goQuietly } from "./server/shutdown.ts";
+import { talkRounds } from "./server/talk-rounds.ts";
 
 // Starts the service: settings, database, migrations, demo people, then the one door on HOST and PORT.
 
@@ -59,7 +60,10 @@ async function start(): Promise<void> {
 	sweeping.unref();
 
 	const mail = mailRounds(house, chosen, log);
-	const mailing = setInterval(() => void mail.run(() => new Date()), 60_000);
+	const talks = talkRounds(house, log);
+	// What is passed on is told of by mail in the same minute.
+	const round = () => void talks.run(new Date()).then(() => mail.run(() => new Date()));
+	const mailing = setInterval(round, 60_000);
 	mailing.unref();
 
 	await new Promise<void>((resolve, reject) => {
@@ -70,6 +74,7 @@ async function start(): Promise<void> {
 		server,
 		() => (unready = true),
 		async () => {
+			await talks.stop();
 			await mail.stop();
 			await house.close();
 		},

@@ -46,6 +46,9 @@ export default [
 
 	route("change-requests/:requestId", "routes/supervision/close-change.tsx"),
 
+	route("talk", "routes/supervision/ask-to-talk.tsx"),
+	route("talk/:talkId", "routes/supervision/read-talk.tsx"),
+
 	route("norms", "routes/supervision/list-norms.tsx"),
 	route("norms/new", "routes/supervision/propose-norm.tsx"),
 	route("norms/:normId", "routes/supervision/read-norm.tsx"),
@@ -54,6 +57,7 @@ export default [
 	route("organisation/safety-card", "routes/accounts/set-safety-card.tsx"),
 	route("organisation/supervision", "routes/supervision/read-facts.tsx"),
 	route("organisation/supervision/file", "routes/supervision/take-facts.tsx"),
+	route("organisation/talk", "routes/supervision/set-talk-hours.tsx"),
 	route("organisation/prompts", "routes/entries/list-prompts.tsx"),
 	route("organisation/prompts/:templateId", "routes/entries/write-prompts.tsx"),
 

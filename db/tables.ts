@@ -47,6 +47,10 @@ export interface Tables {
 	sessionActions: SessionActionsTable;
 	sessionPulses: SessionPulsesTable;
 	changeRequests: ChangeRequestsTable;
+	talks: TalksTable;
+	talkRungs: TalkRungsTable;
+	talkAnswers: TalkAnswersTable;
+	talkHours: TalkHoursTable;
 	norms: NormsTable;
 	normRemarks: NormRemarksTable;
 	mailOutbox: MailOutboxTable;
@@ -567,6 +571,69 @@ export interface ChangeRequestsTable {
 	closedAt: string | null;
 	/** null: open, or taken back. */
 	outcome: "done" | "talked" | null;
+}
+
+/** "I need to talk": what somebody asked of a supervisor, and of whoever covers for them. */
+export interface TalksTable {
+	id: string;
+	orgId: string;
+	askerId: string;
+	/** null: it ended so long ago that only its dates are kept. */
+	relationId: string | null;
+	/** null: as `relationId`. */
+	need: TalkNeed | null;
+	/** The working hours each of them has before the next one is told, as they were when it was sent. */
+	hours: number;
+	/** Under the asker's own key. null: none was written, or it has ended. */
+	note: Sealed | null;
+	askedAt: string;
+	/** null: nobody has opened it, or the asker had the next one told since. */
+	openedAt: string | null;
+	/** null: as `openedAt`, or that person was erased. */
+	openedById: string | null;
+	/** null: not answered since it was last passed on. */
+	answeredAt: string | null;
+	/** null: somebody is still to open it, or has. From this instant the asker knows that nobody did. */
+	ranOutAt: string | null;
+	/** null: open. */
+	endedAt: string | null;
+	/** null: open. left: nobody did anything with it for weeks. */
+	outcome: "talked" | "taken-back" | "left" | null;
+}
+
+export type TalkNeed = "today" | "before_session" | "safeguarding";
+
+/** Who is told of an ask: shown before it was sent, and never added to. Deleted some time after it ended. */
+export interface TalkRungsTable {
+	talkId: string;
+	/** 0: the supervisor. 1 and 2: their deputies. */
+	position: number;
+	personId: string;
+	/** When it comes to them if nobody opens it before. */
+	tellsAt: string;
+	/** null: not told. Only who was told may open it. */
+	toldAt: string | null;
+	/** As planned; from the telling on as it is. */
+	passesOnAt: string;
+	/** null: they have not opened it. Written before they are shown a word. */
+	firstOpenedAt: string | null;
+}
+
+/** What one of those who were told answered. Deleted when the ask ends. */
+export interface TalkAnswersTable {
+	id: string;
+	talkId: string;
+	writerId: string;
+	/** TalkAnswer (app/models/supervision/talk.ts), under the relation's key. */
+	answer: Sealed;
+	sentAt: string;
+}
+
+/** An organisation's own hours for a need. No row: the usual ones. */
+export interface TalkHoursTable {
+	orgId: string;
+	need: TalkNeed;
+	hours: number;
 }
 
 /**

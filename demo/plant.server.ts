@@ -11,8 +11,10 @@ import { plantPrompts } from "./stories/prompts.ts";
 import { normStories } from "./stories/norms.ts";
 import { stories } from "./stories/index.ts";
 import { supervisions } from "./stories/supervision.ts";
+import { talks } from "./stories/talks.ts";
 import { supervisionSteps } from "./supervise.server.ts";
 import { normSteps } from "./tell-norms.server.ts";
+import { talkSteps } from "./tell-talks.server.ts";
 import { stepsOf } from "./tell.server.ts";
 
 export const demoPassword = "try-hedgerow-demo";
@@ -113,6 +115,7 @@ export async function plantDemo(house: House, now: Date): Promise<readonly { ema
 	);
 	for (const told of supervisions) steps.push(...(await supervisionSteps(ground, told, start, now)));
 	steps.push(...normStories.flatMap((story) => normSteps(ground, story, now)));
+	steps.push(...talks.flatMap((told) => talkSteps(ground, told, now)));
 	// In order of time, across everyone, so that the audit chain reads as it would have been written.
 	for (const step of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) await step.act();
 	return demoPeople;

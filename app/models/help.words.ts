@@ -73,6 +73,14 @@ export const helpPage = {
 			],
 		},
 		{
+			heading: "When you need to talk",
+			text: [
+				"“I need to talk”, below every page, asks your supervisor to talk with you. You see first who will be told.",
+				"If nobody opens it in time, whoever covers for them is told, and in the end you are.",
+				"When someone is in danger, do not wait for an answer here. Call 999.",
+			],
+		},
+		{
 			heading: "For supervisors",
 			text: [
 				"“Lent to me” lists what waits for you. What asks most of you comes first, then the oldest.",

@@ -20,6 +20,8 @@ export const whoReads = {
 	pulse: { writer: "author", readers: ["clinical_restorative", "safeguarding", "educational"] },
 	/** A wish for another supervisor: for the one person who is told, and never for that supervisor. */
 	"wish to change": { writer: "author", readers: ["the one who is told"] },
+	/** Somebody's ask to talk, and what is answered to it: for those of the people shown before sending who were told. */
+	"ask to talk": { writer: "author", readers: ["those who are told"] },
 	reply: { writer: "reader", readers: ["author"] },
 	"reader's note": { writer: "reader", readers: [] },
 	/** A practice that two people discuss, or agreed on for one of them alone; and what they say about it. */
@@ -37,13 +39,18 @@ export type Words = keyof typeof whoReads;
 
 /** Readers who are in no relation with whoever wrote the words. */
 type Circle =
-	"everyone at the place" | "whom its review falls to" | "everyone in the organisation" | "the one who is told";
+	| "everyone at the place"
+	| "whom its review falls to"
+	| "everyone in the organisation"
+	| "the one who is told"
+	| "those who are told";
 
 const circles: readonly string[] = [
 	"everyone at the place",
 	"whom its review falls to",
 	"everyone in the organisation",
 	"the one who is told",
+	"those who are told",
 ] satisfies Circle[];
 
 /** The hats in which somebody reads these words of an author's; none for words that stay with their writer. */
@@ -59,7 +66,7 @@ export function isReadBy(words: Words, circle: Circle): boolean {
 
 /** The line beside a box in which such words are written. `reader` is the name of whoever else sees them at once. */
 export function lineBeside(
-	words: "entry" | "reply" | "reader's note" | "norm of two" | "pulse" | "wish to change",
+	words: "entry" | "reply" | "reader's note" | "norm of two" | "pulse" | "wish to change" | "ask to talk",
 	reader = "Somebody else",
 ): string {
 	return whoReads[words].readers.length === 0

@@ -18,9 +18,11 @@ import { listUnseenReplies, type UnseenReply } from "#app/models/sharing/replyin
 import { listWaiting } from "#app/models/sharing/reading.server.ts";
 import { listSupervisions } from "#app/models/accounts/supervisions.server.ts";
 import { changesTodayInWords } from "#app/models/supervision/change-in-words.ts";
-import { listChangesToday } from "#app/models/supervision/change-told.server.ts";
+import { listAskedToday } from "#app/models/supervision/asked-today.server.ts";
 import { toldPage } from "#app/models/supervision/change.words.ts";
 import { listAgreementDuties, listDuties } from "#app/models/supervision/duties.server.ts";
+import { ownLine, toldLine } from "#app/models/supervision/talk-in-words.ts";
+import { talkPage, toldTalk } from "#app/models/supervision/talk.words.ts";
 import { dutiesInWords } from "#app/models/supervision/in-words.ts";
 import { normsTodayInWords } from "#app/models/supervision/norm-in-words.ts";
 import { countNormsWaiting } from "#app/models/supervision/norm-reading.server.ts";
@@ -36,7 +38,7 @@ const mostOpened = 3;
 export async function loader({ request }: LoaderFunctionArgs) {
 	const viewer = await requireViewer(request);
 	const now = new Date();
-	const [drafts, replies, { lendings }, waiting, sessions, agreements, supervisions, norms] = await Promise.all([
+	const [drafts, replies, { lendings }, waiting, sessions, agreements, supervisions, norms, asked] = await Promise.all([
 		listOwnEntries(db, keys, viewer, { most: 3, onlyDrafts: true }),
 		listUnseenReplies(db, keys, viewer),
 		listLendings(db, keys, viewer, { most: 10 }, now),
@@ -45,13 +47,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		listAgreementDuties(db, viewer, now),
 		listSupervisions(db, viewer, now),
 		countNormsWaiting(db, viewer, now),
+		listAskedToday(db, viewer, now),
 	]);
-	// Whoever drafts or lends has written before.
-	const hasWritten = drafts.lines.length > 0 || lendings.length > 0;
-	const [newest, changes] = await Promise.all([
-		hasWritten ? undefined : listOwnEntries(db, keys, viewer, { most: 1 }),
-		listChangesToday(db, viewer, supervisions, now),
-	]);
+	// Whoever drafts or lends has written before, and whoever supervises has been here before.
+	const hasWritten = drafts.lines.length > 0 || lendings.length > 0 || viewer.supervises;
+	const newest = hasWritten ? undefined : await listOwnEntries(db, keys, viewer, { most: 1 });
 	const since = new Date(now.getTime() - openedLatelyDays * 86_400_000).toISOString();
 	return page(viewer, {
 		greeting: `${greetingFor(now)}, ${viewer.name.split(" ")[0]}`,
@@ -92,7 +92,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			.slice(0, 5)
 			.map((each) => waitingInWords(each, now)),
 		norms: normsTodayInWords(norms),
-		changes: changesTodayInWords(changes, now),
+		changes: changesTodayInWords(asked.changes, now),
+		toTalk: asked.told.map((each) => toldLine(each, now)),
+		ownTalks: asked.own.map((each) => ownLine(each, now)),
 	});
 }
 
@@ -105,7 +107,7 @@ function toReply({ entryId, id }: UnseenReply): string {
 }
 
 export default function Today() {
-	const { frame, greeting, day, isNew, drafts, rings, replies, opened, waiting, duties, norms, changes } =
+	const { frame, greeting, day, isNew, drafts, rings, replies, opened, waiting, duties, norms, changes, ...talk } =
 		useLoaderData<typeof loader>();
 	return (
 		<RoomPage
@@ -126,14 +128,31 @@ export default function Today() {
 						</li>
 					</ul>
 					<h2>{todayPage.safely}</h2>
-					<p>
-						<a href="/first-steps">{todayPage.firstSteps}</a>
-					</p>
+					<ul className="plain-list">
+						<li>
+							<a href="/first-steps">{todayPage.firstSteps}</a>
+						</li>
+						<li>
+							<a href="/talk">{talkPage.title}</a>
+						</li>
+					</ul>
 				</>
 			}
 		>
 			<h1>{greeting}</h1>
 			<p className="soft">{day}</p>
+			{talk.toTalk.length > 0 ? (
+				<Sheet heading={toldTalk.today}>
+					<TitleList items={talk.toTalk.map(({ tag, ...line }) => ({ ...line, tag: <Tag tone="warn">{tag}</Tag> }))} />
+				</Sheet>
+			) : null}
+			{talk.ownTalks.length > 0 ? (
+				<Sheet heading={talkPage.title}>
+					<TitleList
+						items={talk.ownTalks.map(({ tag, ...line }) => ({ ...line, tag: <Tag tone="lent">{tag}</Tag> }))}
+					/>
+				</Sheet>
+			) : null}
 			{rings.length > 0 ? (
 				<Sheet heading={todayPage.rings}>
 					<TitleList items={rings} />

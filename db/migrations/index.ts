@@ -10,6 +10,7 @@ import * as mail from "./2026-11-25-mail.ts";
 import * as letters from "./2026-11-26-letters.ts";
 import * as pulse from "./2026-11-26-pulse.ts";
 import * as availability from "./2026-11-27-availability.ts";
+import * as talks from "./2026-11-27-talks.ts";
 
 /** The house's migrations, oldest first. Frozen once landed; forward only. */
 export const houseMigrations: Record<string, Migration> = {
@@ -22,6 +23,7 @@ export const houseMigrations: Record<string, Migration> = {
 	"2026-11-26-letters": letters,
 	"2026-11-26-pulse": pulse,
 	"2026-11-27-availability": availability,
+	"2026-11-27-talks": talks,
 };
 
 /** The migrations of the data keys' own file or schema. */

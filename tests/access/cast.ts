@@ -1,3 +1,4 @@
+import { nameDeputies } from "#app/models/accounts/deputies.server.ts";
 import { startRelation, endRelation } from "#app/models/accounts/relations.server.ts";
 import { takeBack } from "#app/models/sharing/lending.server.ts";
 import { findFeedSecret, makeFeed, stopFeed } from "#app/models/mail/feed.server.ts";
@@ -8,6 +9,8 @@ import { dayPlus, londonDay } from "#app/models/dates.ts";
 import { askForChange, takeBackChange } from "#app/models/supervision/change-asking.server.ts";
 import { planSessions } from "#app/models/supervision/planning.server.ts";
 import { writeDown } from "#app/models/supervision/recording.server.ts";
+import { endOwnTalk, previewTalk, sendTalk, type Ask } from "#app/models/supervision/talk-asking.server.ts";
+import { traceOf } from "#app/models/supervision/talk-ladder.ts";
 import { newId } from "#db/ids.ts";
 import type { Hat } from "#db/tables.ts";
 import { hourBeforeToday } from "#tests/support/hours.ts";
@@ -17,7 +20,8 @@ import { castNorms } from "./cast-norms.ts";
 
 /**
  * Words that show in an answer whose they are: nobody's but the author's, or also those of whom it was lent to; of the two
- * who discuss a practice, of the team, of everyone here, or of the one who is told in confidence.
+ * who discuss a practice, of the team, of everyone here, of the one who is told in confidence, or of those who are told
+ * that somebody needs to talk.
  */
 export const words = {
 	mine: "quartzmine",
@@ -27,6 +31,7 @@ export const words = {
 	team: "quartzteam",
 	all: "quartzall",
 	wish: "quartzwish",
+	talk: "quartztalk",
 };
 
 /** An instant some hours from now: the app judges by the clock of this machine. */
@@ -57,6 +62,13 @@ export async function aRelationOf(
 	return (await startRelation(house.db, house.keys, service, relation, hoursAgo(48)))!;
 }
 
+/** What the page sends to have an ask sent that was previewed now. */
+export async function whatToSend({ house }: Served, author: Viewer, ask: Ask & { note: string }) {
+	const preview = await previewTalk(house.db, author, ask, new Date());
+	if (!preview || "refused" in preview) throw new Error(`no preview: ${JSON.stringify(preview)}`);
+	return { ...ask, previewedAt: preview.begins.toISOString(), ladder: traceOf(preview.plan) };
+}
+
 /** Casts every role of the access table in a served house. */
 export async function castIn(served: Served): Promise<Cast> {
 	const { house, people: makers } = served;
@@ -79,6 +91,11 @@ export async function castIn(served: Served): Promise<Cast> {
 	const everyRole = ["link_worker", "service_lead", "admin"] as const;
 	const stranger = await aPerson({ name: "Ola Elsewhere", orgId, roles: everyRole });
 	await aRelationOf(served, await aLinkWorker({ orgId }), stranger);
+
+	// Whoever covers for the supervisor is told nothing until it comes to them.
+	await aRelationOf(served, worker, another, "safeguarding");
+	await nameDeputies(house.db, house.keys, supervisor, heldIn, [another.id], hoursAgo(24));
+	let talkId = "";
 
 	const lendable = {
 		lent: { relationId, title: words.lent, ends: null },
@@ -109,6 +126,12 @@ export async function castIn(served: Served): Promise<Cast> {
 		if (which === "ended") return [{ id: endedId }];
 		if (which === "session") return [{ id: relationId, more: await aSessionNow() }];
 		if (which === "asked of the admin") return [{ id: await aWish() }];
+		if (which === "asked to talk") return [{ id: await aTalk() }];
+		if (which === "talk taken back") {
+			const id = await aTalk();
+			await endOwnTalk(house.db, house.keys, author, id, "taken-back", new Date());
+			return [{ id }];
+		}
 		if (which === "session held") return [await aHeldSession()];
 		if (which === "unknown" && address.includes("/sessions/")) {
 			const sessionId = await aSessionNow();
@@ -158,6 +181,15 @@ export async function castIn(served: Served): Promise<Cast> {
 		const asked = await askForChange(house.db, house.keys, author, heldIn, wish, hoursAgo(0.2));
 		if (!asked || "refused" in asked) throw new Error(`not asked: ${JSON.stringify(asked)}`);
 		return asked.asked;
+	}
+
+	/** An ask to talk, told to the supervisor and not yet to the one who covers: the one before it is taken back. */
+	async function aTalk(): Promise<string> {
+		if (talkId) await endOwnTalk(house.db, house.keys, author, talkId, "talked", new Date());
+		const ask = await whatToSend(served, author, { need: "safeguarding", relationId: heldIn, note: words.talk });
+		const sent = await sendTalk(house.db, house.keys, author, ask, new Date());
+		if (!sent || "refused" in sent) throw new Error(`not sent: ${JSON.stringify(sent)}`);
+		return (talkId = sent.sent);
 	}
 
 	/** The secret in a calendar address of the author's. */

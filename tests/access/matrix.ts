@@ -5,7 +5,7 @@ import { accessTable, roles, type Role, type Row } from "./access-table.ts";
 import { readersOf } from "./readers.ts";
 import { londonDay } from "#app/models/dates.ts";
 import { takeBackChange } from "#app/models/supervision/change-asking.server.ts";
-import { castIn, words, type Cast, type Thing } from "./cast.ts";
+import { castIn, whatToSend, words, type Cast, type Thing } from "./cast.ts";
 
 const ofServer = ["/healthz", "/readyz"];
 /** Where nobody has to be signed in to leave or to come in. */
@@ -91,7 +91,8 @@ async function newestAgreement({ db }: Served["house"], supervisionId: string) {
 }
 
 /** A form that would do its work for whoever may send it. */
-async function formFor({ house }: Served, cast: Cast, row: Row, thing: Thing, personId: string): Promise<object> {
+async function formFor(served: Served, cast: Cast, row: Row, thing: Thing, personId: string): Promise<object> {
+	const { house } = served;
 	const entry = { intent: "save", kind: "full", title: words.mine, what_happened: words.mine, seq: "1" };
 	switch (row.address) {
 		case "/sign-in": {
@@ -154,6 +155,23 @@ async function formFor({ house }: Served, cast: Cast, row: Row, thing: Thing, pe
 			// What was asked before is in the way of asking again.
 			await takeBackChange(house.db, house.keys, cast.people.author, thing.id, new Date());
 			return { intent: "ask", told: cast.people.admin.id, note: words.wish };
+		case "/talk": {
+			const { author } = cast.people;
+			// What was asked before is in the way of asking again.
+			await house.db
+				.updateTable("talks")
+				.set({ endedAt: new Date().toISOString() })
+				.where("relationId", "=", cast.relationId)
+				.execute();
+			const note = words.talk;
+			const ask = await whatToSend(served, author, { need: "today", relationId: cast.relationId, note });
+			const shown = { previewed_at: ask.previewedAt, ladder: ask.ladder };
+			return { intent: "send", need: ask.need, relation: cast.relationId, note, ...shown };
+		}
+		case "/talk/:talkId":
+			return personId === cast.people.author.id ? { intent: "talked" } : { intent: "answer", kind: "ring_me" };
+		case "/organisation/talk":
+			return { today: "2", before_session: "16", safeguarding: "1" };
 		case "/change-requests/:requestId":
 			return { intent: "talked" };
 		case "/supervision/:supervisionId/sessions/:sessionId/pulse":

@@ -13,6 +13,7 @@ const kinds = [
 	{ address: /^\/shared\/:shareId/, which: /./, kind: "lent sections" },
 	{ address: /^\/supervision\/:supervisionId/, which: /./, kind: "joint record" },
 	{ address: /^\/supervision\/:supervisionId\/change$|^\/change-requests\//, which: /./, kind: "wish to change" },
+	{ address: /^\/talk\/:talkId/, which: /./, kind: "ask to talk" },
 	{ address: /\/sessions\/:sessionId\/pulse$/, which: /./, kind: "pulse" },
 	{ address: /^\/norms\/:normId/, which: /proposed|declined|for one|unknown/, kind: "norm of two" },
 	{ address: /^\/norms\/:normId/, which: /team/, kind: "norm of a team" },

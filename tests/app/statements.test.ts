@@ -14,6 +14,8 @@ const { planSessions } = await import("#app/models/supervision/planning.server.t
 const { writeDown } = await import("#app/models/supervision/recording.server.ts");
 const { savePulse } = await import("#app/models/supervision/pulse.server.ts");
 const { askForChange } = await import("#app/models/supervision/change-asking.server.ts");
+const { answerTalk } = await import("#app/models/supervision/talk-told.server.ts");
+const { anAsk } = await import("#tests/support/talks.ts");
 const { addToAgenda } = await import("#app/models/supervision/agenda.server.ts");
 const { remarkOnNorm } = await import("#app/models/supervision/norm-proposing.server.ts");
 const { aNorm, anAgreedNorm } = await import("#tests/support/norms.ts");
@@ -24,7 +26,18 @@ const sam = await people.aPerson({ name: "Sam" });
 const amina = await people.aPerson({ name: "Amina", roles: ["link_worker", "admin", "service_lead"] });
 const lead = await people.aPerson({ name: "Lee", roles: ["service_lead"] });
 await people.aPlaceOf(amina);
-const ids = { relation: "", entry: "", draft: "", share: "", session: "", norm: "", practice: "", wish: "" };
+const ids = {
+	relation: "",
+	entry: "",
+	draft: "",
+	share: "",
+	session: "",
+	norm: "",
+	practice: "",
+	wish: "",
+	talk: "",
+	told: "",
+};
 
 let hours = 0;
 
@@ -67,6 +80,9 @@ async function fillTo(wanted: number): Promise<void> {
 			const asked = await askForChange(db, keys, author, relationId, wish, ago(80));
 			if (!asked || "refused" in asked) throw new Error("not asked");
 			if (author === colleague) ids.wish = asked.asked;
+			const talk = await anAsk(author, { relationId }, ago(70));
+			await answerTalk(db, keys, sam, talk, { kind: "ring_me" }, ago(60));
+			ids[author === amina ? "talk" : "told"] = talk;
 			if (author === amina) {
 				Object.assign(ids, { relation: relationId, entry: id, draft, share, session, norm, practice });
 				await remarkOnNorm(db, keys, amina, norm, "What do you think?", ago(90));
@@ -97,6 +113,7 @@ const pages = [
 	...["/norms", "/norms/new?kind=D04", "/norms/new?change=:practice", "/norms/:norm", "/norms/:practice"],
 	...["/organisation", "/organisation/safety-card", "/organisation/prompts", "/organisation/prompts/new"],
 	...["/help", "/first-steps", "/who-can-see-this", "/account/mail"],
+	...["/talk", "/talk/:talk", "/organisation/talk"],
 ].map((address) => ({ address, who: "author" as const }));
 const readers = [
 	"/",
@@ -108,6 +125,8 @@ const readers = [
 	"/sharing",
 	"/norms",
 	"/norms/:norm",
+	"/talk",
+	"/talk/:told",
 ].map((address) => ({ address, who: "reader" as const }));
 
 /** Statements of one drawing of each page, once everything it does the first time is done. */

@@ -34,6 +34,11 @@ import { findSession, listActions } from "#app/models/supervision/session.server
 import { agreeNorm, declineNorm, keepNorm, retireNorm } from "#app/models/supervision/norm-deciding.server.ts";
 import { acceptNorm, changeNorm, remarkOnNorm, takeBackNorm } from "#app/models/supervision/norm-proposing.server.ts";
 import { openNorm } from "#app/models/supervision/norm-reading.server.ts";
+import { endOwnTalk, tellNext } from "#app/models/supervision/talk-asking.server.ts";
+import { setTalkHours } from "#app/models/supervision/talk-hours.server.ts";
+import { usualHours } from "#app/models/supervision/talk-ladder.ts";
+import { climbTalks, sweepTalks } from "#app/models/supervision/talk-steps.server.ts";
+import { answerTalk, openTalk } from "#app/models/supervision/talk-told.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import type { Tables } from "#db/tables.ts";
 import { aNorm, anAgreedNorm, someWords } from "#tests/support/norms.ts";
@@ -48,6 +53,7 @@ import {
 	aWriting,
 	testNow,
 } from "#tests/support/people.ts";
+import { anAsk, coverIn } from "#tests/support/talks.ts";
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -156,6 +162,24 @@ async function askAdmin(s: Scene) {
 	const asked = await askForChange(db, keys, s.author, s.relation, { toldId: s.admin.id, note: "Please." }, testNow);
 	wish = asked && "asked" in asked ? asked.asked : "";
 	return asked;
+}
+
+let talk = "";
+const hoursBefore = (hours: number) => new Date(testNow.getTime() - hours * 3_600_000);
+
+/** The author asks to talk; what earlier scenes asked is over, so that rounds meet this one alone. */
+async function beginTalk(asker: Viewer, at = testNow): Promise<void> {
+	await db.updateTable("talks").set({ endedAt: testNow.toISOString() }).where("endedAt", "is", null).execute();
+	// The relations of a scene begin at the test's own time.
+	await db
+		.updateTable("relations")
+		.set({ startedAt: hoursBefore(1000).toISOString() })
+		.execute();
+	await db
+		.updateTable("supervisions")
+		.set({ startedAt: hoursBefore(1000).toISOString() })
+		.execute();
+	talk = await anAsk(asker, {}, at);
 }
 
 let norm: string;
@@ -474,6 +498,58 @@ const acts: Record<AuditAction, Act> = {
 		},
 		act: (s) => retireNorm(db, keys, s.admin, norm, { reason: "Out of date.", looked: "" }, testNow),
 	},
+	"organisation.talk-hours-set": {
+		by: admin,
+		as: "admin",
+		act: (s) => setTalkHours(db, keys, s.admin, usualHours, testNow),
+	},
+	"talk.asked": { by: author, as: "author", act: (s) => anAsk(s.author) },
+	"talk.told": {
+		by: author,
+		as: "author",
+		begin: async (s) => {
+			await aRelation(await aLinkWorker(), s.admin);
+			await coverIn(s.relation, [s.admin]);
+			await beginTalk(s.author);
+		},
+		act: (s) => tellNext(db, keys, s.author, talk, testNow),
+	},
+	"talk.read": {
+		by: supervisor,
+		as: clinical,
+		begin: (s) => beginTalk(s.author),
+		act: (s) => openTalk(db, keys, s.supervisor, talk, testNow),
+	},
+	"talk.answered": {
+		by: supervisor,
+		as: clinical,
+		begin: (s) => beginTalk(s.author),
+		act: (s) => answerTalk(db, keys, s.supervisor, talk, { kind: "ring_me" }, testNow),
+	},
+	"talk.ran-out": {
+		by: service,
+		as: "service",
+		begin: (s) => beginTalk(s.author, hoursBefore(24)),
+		act: () => climbTalks(db, keys, testNow),
+	},
+	"talk.taken-back": {
+		by: author,
+		as: "author",
+		begin: (s) => beginTalk(s.author),
+		act: (s) => endOwnTalk(db, keys, s.author, talk, "taken-back", testNow),
+	},
+	"talk.closed": {
+		by: author,
+		as: "author",
+		begin: (s) => beginTalk(s.author),
+		act: (s) => endOwnTalk(db, keys, s.author, talk, "talked", testNow),
+	},
+	"talk.left": {
+		by: service,
+		as: "service",
+		begin: (s) => beginTalk(s.author, hoursBefore(24 * 30)),
+		act: () => sweepTalks(db, keys, testNow),
+	},
 	"mail.chosen": {
 		by: author,
 		as: "self",
@@ -563,6 +639,14 @@ test("what is refused or not found leaves no line", async () => {
 	await askForChange(db, keys, scene.author, scene.relation, gone, testNow);
 	await askForChange(db, keys, scene.supervisor, scene.relation, { ...gone, toldId: scene.admin.id }, testNow);
 	await takeBackChange(db, keys, scene.author, scene.relation, testNow);
+	await beginTalk(scene.author);
+	const asked = 1;
+	for (const viewer of [stranger, scene.admin, scene.author]) await openTalk(db, keys, viewer, talk, testNow);
+	await answerTalk(db, keys, scene.admin, talk, { kind: "ring_me" }, testNow);
+	await endOwnTalk(db, keys, scene.supervisor, talk, "talked", testNow);
+	await tellNext(db, keys, scene.author, talk, testNow);
+	await climbTalks(db, keys, testNow);
+	await setTalkHours(db, keys, scene.author, usualHours, testNow);
 	await beginNorm(scene);
 	const proposed = 1;
 	await openNorm(db, keys, stranger, norm, testNow);
@@ -573,7 +657,7 @@ test("what is refused or not found leaves no line", async () => {
 	await stopMail(db, keys, `${stopToken(keys, scene.author.id, "reply")}0`, testNow);
 	await stopFeed(db, keys, scene.author, testNow);
 
-	expect(await headOf(scene.author.orgId)).toBe(before + joined + proposed);
+	expect(await headOf(scene.author.orgId)).toBe(before + joined + asked + proposed);
 });
 
 test("typing leaves a line for each page that saves, not for each save", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { offeredSorts, readMailChoices } from "#app/models/mail/choices.form.ts";
+import { allSorts, readMailChoices } from "#app/models/mail/choices.form.ts";
 import { choicesOf, findMailChoices, setMailChoices } from "#app/models/mail/choices.server.ts";
 import { usualChoices } from "#app/models/mail/letter.ts";
 import { findStop, stopMail, stopToken } from "#app/models/mail/stopping.server.ts";
@@ -24,7 +24,7 @@ const linesAbout = (personId: string) =>
 
 test("the form is read as it was ticked", () => {
 	expect(
-		posted([["quiet", "yes"], ["digest_at", "17:00"], ...offeredSorts.map((sort): [string, string] => ["sort", sort])]),
+		posted([["quiet", "yes"], ["digest_at", "17:00"], ...allSorts.map((sort): [string, string] => ["sort", sort])]),
 	).toEqual({ digestAt: "17:00", quiet: "usual", stopped: [] });
 	expect(
 		posted([
@@ -35,7 +35,7 @@ test("the form is read as it was ticked", () => {
 	).toEqual({
 		digestAt: "08:30",
 		quiet: "off",
-		stopped: offeredSorts.filter((sort) => sort !== "lent"),
+		stopped: allSorts.filter((sort) => sort !== "lent"),
 	});
 	expect(posted([["digest_at", ""]]).digestAt).toBe("08:30");
 });

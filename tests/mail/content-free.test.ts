@@ -8,11 +8,13 @@ import { takeBack } from "#app/models/sharing/lending.server.ts";
 import { saveAgreement } from "#app/models/supervision/agreement.server.ts";
 import { moveSession, planSessions } from "#app/models/supervision/planning.server.ts";
 import { writeDown } from "#app/models/supervision/recording.server.ts";
+import { answerTalk } from "#app/models/supervision/talk-told.server.ts";
 import { db, house, keys } from "#db/live.server.ts";
 import { mailRounds } from "#server/mail-rounds.ts";
 import { makeLog } from "#server/log.ts";
 import { readSettings } from "../../settings.ts";
 import { aLending, aLinkWorker, anEntryBy, aPlaceOf, aRelation, aSupervisor, testNow } from "#tests/support/people.ts";
+import { anAsk } from "#tests/support/talks.ts";
 import { anSmtpServer, at, from, origin } from "./post-room.ts";
 
 // Check 16 for mail: canary words in every field people write, and in what they are called; none of them leaves.
@@ -91,6 +93,8 @@ async function aWeekOfWork() {
 	}
 	await takeBack(db, keys, author, shares[0]!, testNow);
 	await aSupervisionOfCanaries(author, supervisor, relation);
+	const talk = await anAsk(author, { note: canary() });
+	await answerTalk(db, keys, supervisor, talk, { kind: "words", text: canary() }, testNow);
 	await setMailChoices(db, keys, supervisor, { ...usualChoices, digestAt: "09:00" }, testNow);
 	await makeFeed(db, keys, author, testNow);
 	return { author, supervisor };
@@ -103,8 +107,8 @@ test("no word that anybody wrote, and nobody's name, is in a mail, in the outbox
 	const waiting = JSON.stringify(await db.selectFrom("mailOutbox").selectAll().execute());
 	await mail.run(() => testNow);
 	const outbox = waiting + JSON.stringify(await db.selectFrom("mailOutbox").selectAll().execute());
-	// Seven of lending, two of waiting, and for each of the two a session and a series.
-	expect(JSON.parse(waiting)).toHaveLength(13);
+	// Seven of lending, two of waiting, two of talking, and for each of the two a session and a series.
+	expect(JSON.parse(waiting)).toHaveLength(15);
 
 	state.refusing = { code: 451, at: "end", words: `no room for ${stem}@test.test` };
 	await mail.run(() => at(23, "08:30"));
@@ -119,7 +123,9 @@ test("no word that anybody wrote, and nobody's name, is in a mail, in the outbox
 		"- 1 agreement waits for you.",
 		"- 1 record waits for you to confirm it.",
 	]);
-	expect(received).toHaveLength(6);
+	const talks = received.filter(({ mail: each }) => each.text!.includes("to talk"));
+	expect(talks).toHaveLength(2);
+	expect(received).toHaveLength(8);
 	for (const { mail: each } of received) {
 		// Nobody is led anywhere by the text but to stop mail or to choose it.
 		const addresses = each.text!.match(/https?:\S+/g)!.map((address) => address.replace(/[^/]*$/, ""));
@@ -128,7 +134,7 @@ test("no word that anybody wrote, and nobody's name, is in a mail, in the outbox
 		for (const calendar of calendars) {
 			expect(calendar.match(/https?:\S+/g)!.every((address) => address === link)).toBe(true);
 		}
-		expect(calendars.length > 0).toBe(!digests.some((digest) => digest.mail === each));
+		expect(calendars.length > 0).toBe(![...digests, ...talks].some((other) => other.mail === each));
 	}
 	expect(outbox, "a join link is looked up, and kept in no letter").not.toContain("kingfisher");
 	const after = JSON.stringify(await db.selectFrom("mailOutbox").selectAll().execute());

@@ -21,6 +21,7 @@ import { planSessions } from "#app/models/supervision/planning.server.ts";
 import { savePulse } from "#app/models/supervision/pulse.server.ts";
 import { addToRecord, closeAction, confirmRecord, writeDown } from "#app/models/supervision/recording.server.ts";
 import { listActions } from "#app/models/supervision/session.server.ts";
+import { answerTalk, openTalk } from "#app/models/supervision/talk-told.server.ts";
 import { holdBack } from "#app/models/supervision/norm-guard.server.ts";
 import { agreeNorm, declineNorm, retireNorm } from "#app/models/supervision/norm-deciding.server.ts";
 import { changeNorm, remarkOnNorm } from "#app/models/supervision/norm-proposing.server.ts";
@@ -37,6 +38,7 @@ import {
 	aWriting,
 	testNow,
 } from "#tests/support/people.ts";
+import { anAsk } from "#tests/support/talks.ts";
 
 const onPostgres = process.env.HEDGEROW_TEST_DB === "postgres";
 const rounds = 20;
@@ -62,6 +64,7 @@ const codes = [
 	"atkins-murphy",
 	"may_with",
 	"not_this_time",
+	"ring_you",
 ];
 
 /** Canary words in everything a link worker can type, and telling codes where they choose. */
@@ -118,6 +121,10 @@ async function superviseWithCanaries(author: Viewer, supervisor: Viewer, id: str
 	const asked = await askForChange(db, keys, author, id, wish, testNow);
 	if (!asked || "refused" in asked) throw new Error("not asked");
 	expect((await openChange(db, keys, admin, asked.asked, testNow))?.note).toBe(wish.note);
+	const talk = await anAsk(author, { need: "safeguarding", relationId: id, note: canary() });
+	const said = { kind: "ring_you" as const, at: "15:30", text: canary() };
+	expect(await answerTalk(db, keys, supervisor, talk, said, testNow)).toHaveProperty("answered");
+	expect(await openTalk(db, keys, supervisor, talk, testNow)).toMatchObject({ answers: [said] });
 	const [open] = await listActions(db, keys, author, { supervisionId: id });
 	await closeAction(db, keys, author, { supervisionId: id, actionId: open!.id, why: canary() }, testNow);
 }

@@ -6,7 +6,8 @@ import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { readAsking } from "#app/models/supervision/change.form.ts";
 import { askedInWords, toldInWords } from "#app/models/supervision/change-in-words.ts";
 import { askForChange, findWayToChange, takeBackChange } from "#app/models/supervision/change-asking.server.ts";
-import { closeChange, listChangesToday, openChange } from "#app/models/supervision/change-told.server.ts";
+import { listAskedToday } from "#app/models/supervision/asked-today.server.ts";
+import { closeChange, openChange } from "#app/models/supervision/change-told.server.ts";
 import { whoCanBeTold, type Arranger } from "#app/models/supervision/change.ts";
 import { listFacts } from "#app/models/supervision/facts.server.ts";
 import { db, keys } from "#db/live.server.ts";
@@ -30,8 +31,7 @@ async function ask({ id, worker }: { id: string; worker: Viewer }, told: Viewer,
 
 const kindsOf = async (person: Viewer) => (await rowsOf(person.id)).map(({ kind }) => kind);
 
-const today = async (viewer: Viewer, now: Date) =>
-	listChangesToday(db, viewer, await listSupervisions(db, viewer, now), now);
+const today = async (viewer: Viewer, now: Date) => (await listAskedToday(db, viewer, now)).changes;
 
 test("one person is told in confidence, and the supervisor meets nothing of it anywhere", async () => {
 	const s = await aScene();

@@ -39,9 +39,9 @@ type Come = (coming?: Coming) => Promise<Page>;
 /**
  * Starts the built app with the demo's people and a browser for the tests of a file, and ends both after them. Whoever
  * comes leaves again when the test is over; a test fails when the browser complained of anything meanwhile: a script's
- * error, a console error, a broken content security policy, a file that is not there.
+ * error, a console error, a broken content security policy, a file that is not there. `folder` is where it keeps all.
  */
-export function setOut(): { come: Come } {
+export function setOut(): { come: Come; folder: () => string } {
 	let server: Running | undefined;
 	let browser: Browser | undefined;
 	const open: { context: BrowserContext; troubles: () => string[]; who?: Who }[] = [];
@@ -89,7 +89,7 @@ export function setOut(): { come: Come } {
 		if (who) await comeBack(page, who, isElsewhere);
 		return page;
 	};
-	return { come };
+	return { come, folder: () => server!.folder };
 }
 
 /** Signs somebody of the demo in, from the page that asks for it or from anywhere else. */
@@ -171,7 +171,7 @@ function watch(context: BrowserContext, forgive: RegExp | undefined): () => stri
 			.filter((words) => !overtaken.test(words) && !forgive?.test(words));
 }
 
-type Running = { address: string; stop: () => Promise<void> };
+type Running = { address: string; folder: string; stop: () => Promise<void> };
 
 /** The variable in which the global set-up tells test files of a house with the demo in it, to be copied. */
 export const demoHouse = "HEDGEROW_TEST_DEMO_HOUSE";
@@ -192,7 +192,7 @@ async function startBuilt(): Promise<Running> {
 		await leave();
 		rmSync(folder, { recursive: true, force: true });
 	};
-	return { address, stop };
+	return { address, folder, stop };
 }
 
 async function startIn(folder: string): Promise<{ folder: string; address: string; leave: () => Promise<void> }> {

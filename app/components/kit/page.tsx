@@ -57,6 +57,11 @@ export function Page(props: PageProps) {
 					<a className="touch" href="/who-can-see-this">
 						Who can see this?
 					</a>
+					{name ? (
+						<a className="touch" href="/talk">
+							I need to talk
+						</a>
+					) : null}
 					<p>This log is not monitored. In an emergency call 999.</p>
 				</div>
 			</footer>

@@ -9,12 +9,6 @@ export function isSort(sort: string): sort is Sort {
 	return Object.hasOwn(sorts, sort);
 }
 
-// Nothing sends these yet; nobody is asked about mail that does not come.
-const notSentYet: readonly Sort[] = ["talk"];
-
-/** The sorts of mail that are sent, in the order they are offered. */
-export const offeredSorts = allSorts.filter((sort) => !notSentYet.includes(sort));
-
 /** Reads the page of choices. What is not ticked is not wanted; an hour that is not offered is the usual one. */
 export function readMailChoices(form: FormData): MailChoices {
 	const ticked = form.getAll("sort");
@@ -22,6 +16,6 @@ export function readMailChoices(form: FormData): MailChoices {
 	return {
 		digestAt: digestTimes.find((time) => time === digestAt) ?? usualChoices.digestAt,
 		quiet: form.get("quiet") === "yes" ? "usual" : "off",
-		stopped: offeredSorts.filter((sort) => !ticked.includes(sort)),
+		stopped: allSorts.filter((sort) => !ticked.includes(sort)),
 	};
 }

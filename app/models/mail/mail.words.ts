@@ -29,6 +29,12 @@ export const letterKinds = {
 		subject: waits,
 		says: "You asked to talk, and there is an answer. Sign in to read it.",
 	},
+	"talk-unopened": {
+		sort: "talk",
+		pace: "at-once",
+		subject: "Hedgerow: please look today",
+		says: "You asked to talk, and nobody could be reached in time. Sign in to see whom to turn to now.",
+	},
 	"session-planned": {
 		sort: "session",
 		pace: "instant",

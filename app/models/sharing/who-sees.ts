@@ -25,6 +25,9 @@ export function whoSees(): WhoSees[] {
 		...everyHat(() => sees),
 		...roles.map((who) => ({ who, sees: who === outside ? nothing : sees })),
 	];
+	const seesTalk = isReadBy("ask to talk", "those who are told")
+		? "All of it, if you were shown them before you sent it, and it has come to them. So does whoever covers for them"
+		: nothing;
 	return [
 		{
 			what: "Your log: drafts, entries, tags, patterns and how you like to write",
@@ -79,6 +82,11 @@ export function whoSees(): WhoSees[] {
 				})),
 				...["Other link workers", outside].map((who) => ({ who, sees: nothing })),
 			],
+		},
+		{
+			what: "That you need to talk, your note, and what is answered",
+			own: "All of it, and who was told and opened it. It is deleted when you end it",
+			others: [...everyHat(() => seesTalk), ...noRole],
 		},
 		{
 			what: "Replies to what you lent",

@@ -1,6 +1,5 @@
 import type { Keys } from "#db/keys.server.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
-import type { Supervision } from "../accounts/supervisions.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { appendAudit } from "../audit/audit.server.ts";
 import { isReadBy } from "../who-reads.ts";
@@ -8,7 +7,6 @@ import { noteAt, ofChange } from "./change-asking.server.ts";
 import { arrangingRoles, type Outcome, type ToldChange } from "./change.ts";
 import { tellChange } from "./letters.server.ts";
 
-const mostListed = 20;
 const closedLatelyDays = 14;
 
 /**
@@ -91,18 +89,12 @@ export type ChangeToday =
 	| { asks: "closed"; supervisionId: string; name: string | null; since: string };
 
 /**
- * The wishes that wait for the viewer, and those of theirs that were closed in the last 14 days. No words. At most 20.
- * Nothing is asked of the database for whoever neither arranges supervision nor is supervised.
+ * The wishes that wait for the viewer, and those of theirs that were closed in the last 14 days, for Today's one question
+ * (`listAskedToday`). No words.
  */
-export async function listChangesToday(
-	db: Db,
-	viewer: Viewer,
-	own: readonly Pick<Supervision, "seat">[],
-	now: Date,
-): Promise<ChangeToday[]> {
-	if (!arranges(viewer) && !own.some(({ seat }) => seat === "supervisee")) return [];
+export function changesForToday(db: Db, viewer: Viewer, now: Date) {
 	const since = new Date(now.getTime() - closedLatelyDays * 86_400_000).toISOString();
-	const rows = await db
+	return db
 		.selectFrom("changeRequests as asked")
 		.innerJoin("people as asker", "asker.id", "asked.askerId")
 		.leftJoin("people as told", "told.id", "asked.toldId")
@@ -115,15 +107,7 @@ export async function listChangesToday(
 				...(arranges(viewer) ? [or.and([or("toldId", "=", viewer.id), or("closedAt", "is", null)])] : []),
 				or.and([or("askerId", "=", viewer.id), or("closedAt", ">", since)]),
 			]),
-		)
-		.orderBy("asked.id")
-		.limit(mostListed)
-		.execute();
-	return rows.map(({ id, askerId, supervisionId, askerName, toldName, askedAt, closedAt }) =>
-		askerId === viewer.id
-			? { asks: "closed", supervisionId, name: toldName, since: closedAt ?? askedAt }
-			: { asks: "you", id, name: askerName, since: askedAt },
-	);
+		);
 }
 
 /** Wishes that were told to the viewer and not taken back; none for somebody who arranges no supervision any more. */

@@ -5,6 +5,7 @@ import type { Actor } from "../audit/audit.server.ts";
 import { postDiary } from "../mail/diary.server.ts";
 import type { LetterEvent } from "../mail/letter.ts";
 import { untellRelation } from "../sharing/letters.server.ts";
+import { untellTalksIn } from "./letters.server.ts";
 
 /**
  * Ends a relation and the supervision that is held in it, at once. Its coming sessions are taken out of the calendars of
@@ -22,6 +23,7 @@ export function endSupervision(
 		const ended = await endRelation(trx, marks, actor, relationId, now);
 		if (!ended) return undefined;
 		await untellRelation(trx, relationId, now);
+		await untellTalksIn(trx, relationId);
 		const at = ended.toISOString();
 		// Ending held the supervision, so nobody plans or moves any of these meanwhile.
 		const rows = await trx

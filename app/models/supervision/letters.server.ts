@@ -72,3 +72,44 @@ export function tellChange(
 export function untellChange(trx: Db, changeId: string): Promise<void> {
 	return withdrawMail(trx, `change-asked:${changeId}`);
 }
+
+type Talk = { id: string; orgId: string };
+
+/** Tells somebody that they are asked to talk: that, and nothing of by whom or about what. In the transaction of it. */
+export function tellOfTalk(trx: Db, { id, orgId }: Talk, to: string, now: Date): Promise<void> {
+	return postMail(trx, { kind: "talk-to-you", to, orgId, dedupe: keyOfTold(id, to) }, now);
+}
+
+/** Tells the one who asked that there is an answer, or that nobody could be reached. In the transaction of it. */
+export function tellAsker(
+	trx: Db,
+	kind: "talk-answered" | "talk-unopened",
+	{ id, orgId, askerId }: Talk & { askerId: string },
+	now: Date,
+): Promise<void> {
+	return postMail(trx, { kind, to: askerId, orgId, dedupe: `${keyOfTalk(id)}asker:${now.getTime()}` }, now);
+}
+
+/** Nothing waits any more: for somebody who opened it, or for anybody once it has ended. As far as it was not told yet. */
+export function untellTalk(trx: Db, talkId: string, personId?: string): Promise<void> {
+	return withdrawMail(trx, personId ? keyOfTold(talkId, personId) : keyOfTalk(talkId));
+}
+
+/** Nobody is told any more of what was asked in a relation, once that has ended. In the transaction of ending it. */
+export async function untellTalksIn(trx: Db, relationId: string): Promise<void> {
+	const open = await trx
+		.selectFrom("talks")
+		.select("id")
+		.where("relationId", "=", relationId)
+		.where("endedAt", "is", null)
+		.execute();
+	for (const { id } of open) await withdrawMail(trx, keyOfTold(id));
+}
+
+function keyOfTalk(talkId: string): string {
+	return `talk:${talkId}:`;
+}
+
+function keyOfTold(talkId: string, personId = ""): string {
+	return `${keyOfTalk(talkId)}told:${personId}`;
+}

@@ -1,12 +1,16 @@
+import type { TalkNeed } from "#db/tables.ts";
 import { londonDay } from "../dates.ts";
 import { isWorkingTime, usualDaysOff, workingTimeAfter, type DayOff } from "../working-days.ts";
 
 /** What somebody needs to talk for. */
-export const needs = ["today", "before_session", "safeguarding"] as const;
-export type Need = (typeof needs)[number];
+export const needs = ["today", "before_session", "safeguarding"] as const satisfies TalkNeed[];
+export type Need = TalkNeed;
 
 /** How many working hours each person has to open it before the next one is told, unless the organisation set others. */
 export const usualHours: Readonly<Record<Need, number>> = { today: 2, before_session: 16, safeguarding: 1 };
+
+/** The least and the most that an organisation can set: a week of working days. */
+export const hoursAllowed = { least: 1, most: 40 } as const;
 
 /** A supervisor comes first, then their first and their second deputy. */
 export type Position = 0 | 1 | 2;

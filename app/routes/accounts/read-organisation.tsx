@@ -8,6 +8,7 @@ import { orNotFound, page, requireViewer } from "#app/http.server.ts";
 import { findOrganisation } from "#app/models/accounts/organisation.server.ts";
 import { organisationPage } from "#app/models/accounts/organisation.words.ts";
 import { listTemplates } from "#app/models/entries/prompt-template.server.ts";
+import { hoursPage } from "#app/models/supervision/talk.words.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db } from "#db/live.server.ts";
 
@@ -48,6 +49,14 @@ export default function ReadOrganisation() {
 				<Acts>
 					<ButtonLink href="/organisation/supervision" variant="quiet">
 						{organisationPage.seeSupervision}
+					</ButtonLink>
+				</Acts>
+			</Sheet>
+			<Sheet heading={hoursPage.title}>
+				<p>{hoursPage.about}</p>
+				<Acts>
+					<ButtonLink href="/organisation/talk" variant="quiet">
+						{hoursPage.set}
 					</ButtonLink>
 				</Acts>
 			</Sheet>

@@ -11,7 +11,7 @@ import { Sheet } from "#app/components/kit/sheet.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
 import { field, newFormKey, orNotFound, page, readForm, requireViewer } from "#app/http.server.ts";
 import { once } from "#app/models/accounts/sent-once.server.ts";
-import { offeredSorts, readMailChoices } from "#app/models/mail/choices.form.ts";
+import { allSorts, readMailChoices } from "#app/models/mail/choices.form.ts";
 import { findMailChoices, setMailChoices } from "#app/models/mail/choices.server.ts";
 import { findFeedSecret, makeFeed, stopFeed } from "#app/models/mail/feed.server.ts";
 import { digestTimes } from "#app/models/mail/letter.ts";
@@ -40,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		from: mail?.from,
 		digestAt: choices.digestAt,
 		quiet: choices.quiet === "usual",
-		wanted: offeredSorts.filter((sort) => !choices.stopped.includes(sort)),
+		wanted: allSorts.filter((sort) => !choices.stopped.includes(sort)),
 		feed: secret === undefined || secret === "lost" ? secret : `${origin}/calendar/${secret}.ics`,
 		done: done[new URL(request.url).searchParams.get("done") ?? ""],
 	});
@@ -67,7 +67,7 @@ export async function action({ request }: ActionFunctionArgs) {
 	);
 	if (!("refused" in verdict)) return redirect(verdict.to);
 	const { quiet, ...typed } = readMailChoices(form);
-	const wanted = offeredSorts.filter((sort) => !typed.stopped.includes(sort));
+	const wanted = allSorts.filter((sort) => !typed.stopped.includes(sort));
 	const kept = intent === "" ? { wanted, digestAt: typed.digestAt, quiet: quiet === "usual" } : undefined;
 	return json({ problem: mailProblems[verdict.refused], kept }, { status: 422 });
 }
@@ -106,7 +106,7 @@ export default function ChooseMail() {
 						name="sort"
 						label={mailPage.alone}
 						hint={mailPage.aloneHint}
-						options={optionsOf(offeredSorts.filter((sort) => alone.includes(sort)))}
+						options={optionsOf(allSorts.filter((sort) => alone.includes(sort)))}
 						defaultValue={wanted}
 					/>
 					<CheckboxGroup
@@ -114,7 +114,7 @@ export default function ChooseMail() {
 						id="daily"
 						label={mailPage.daily}
 						hint={mailPage.dailyHint}
-						options={optionsOf(offeredSorts.filter((sort) => !alone.includes(sort)))}
+						options={optionsOf(allSorts.filter((sort) => !alone.includes(sort)))}
 						defaultValue={wanted}
 					/>
 				</Sheet>

@@ -12,6 +12,7 @@ import { listFacts } from "#app/models/supervision/facts.server.ts";
 import { quietLine } from "#app/models/supervision/facts.ts";
 import { supervisionTitle, whenInWords } from "#app/models/supervision/in-words.ts";
 import { supervisionPage } from "#app/models/supervision/session.words.ts";
+import { talkPage } from "#app/models/supervision/talk.words.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db } from "#db/live.server.ts";
 
@@ -57,6 +58,11 @@ export default function ListRelations() {
 		<RoomPage frame={frame} room="/supervision">
 			<h1>{relationPages.title}</h1>
 			<p className="soft">{relationPages.intro}</p>
+			{mine.length > 0 ? (
+				<p>
+					<a href="/talk">{talkPage.title}</a>
+				</p>
+			) : null}
 			{mine.length + theirs.length + peers.length === 0 ? <p>{relationPages.empty}</p> : null}
 			{parts.map(({ heading, lines }) =>
 				lines.length > 0 ? (
