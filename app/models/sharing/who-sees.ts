@@ -26,7 +26,7 @@ export function whoSees(): WhoSees[] {
 		...roles.map((who) => ({ who, sees: who === outside ? nothing : sees })),
 	];
 	const seesTalk = isReadBy("ask to talk", "those who are told")
-		? "All of it, if you were shown them before you sent it, and it has come to them. So does whoever covers for them"
+		? "All of it, if you were shown them before you sent it, and it has come to them. The same goes for whoever covers for them"
 		: nothing;
 	return [
 		{

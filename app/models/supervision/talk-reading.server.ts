@@ -40,27 +40,20 @@ export async function findOwnTalk(
 	talkId: string,
 	now: Date,
 ): Promise<OwnTalk | undefined> {
-	const rows = await db
+	const row = await db
 		.selectFrom("talks")
 		.innerJoin("relations", "relations.id", "talks.relationId")
 		.innerJoin("people as supervisor", "supervisor.id", "relations.supervisorId")
-		.innerJoin("talkRungs as rung", "rung.talkId", "talks.id")
-		.innerJoin("people", "people.id", "rung.personId")
 		.select(["talks.id", "relationId", "need", "note", "askedAt", "openedAt", "openedById", "answeredAt", "ranOutAt"])
 		.select(["talks.endedAt", "supervisor.name as supervisorName", "hat"])
-		.select(["personId", "people.name", "position", "tellsAt", "toldAt", "passesOnAt", "firstOpenedAt"])
 		.where("talks.id", "=", talkId)
 		.where("askerId", "=", viewer.id)
 		.where("talks.orgId", "=", viewer.orgId)
-		.orderBy("position")
-		.execute();
-	const [row] = rows;
+		.executeTakeFirst();
 	if (!row || row.need === null || row.relationId === null) return undefined;
 	const { id, need, relationId, note, askedAt, endedAt, supervisorName, hat, openedById } = row;
-	const rungs = rows.map(({ personId, name, position, tellsAt, toldAt, passesOnAt, firstOpenedAt }) => ({
-		...{ personId, name, position: position as Position, tellsAt, toldAt, passesOnAt, firstOpenedAt },
-	}));
-	const [people, answers] = await Promise.all([
+	const [rungs, people, answers] = await Promise.all([
+		listRungs(db, id),
 		endedAt === null ? listReachable(db, viewer.orgId, [relationId], now) : new Map<string, never[]>(),
 		openAnswers(db, keys, viewer, { id, relationId }),
 	]);
@@ -73,6 +66,18 @@ export async function findOwnTalk(
 		...(next && { next: rungs.find(({ personId }) => personId === next.personId)! }),
 		...(words && { note: words }),
 	};
+}
+
+/** Everybody on the ladder who is still here, in order. Whoever was erased is on it no more. */
+async function listRungs(db: Db, talkId: string): Promise<OwnRung[]> {
+	const rows = await db
+		.selectFrom("talkRungs")
+		.innerJoin("people", "people.id", "talkRungs.personId")
+		.select(["personId", "name", "position", "tellsAt", "toldAt", "passesOnAt", "firstOpenedAt"])
+		.where("talkId", "=", talkId)
+		.orderBy("position")
+		.execute();
+	return rows.map(({ position, ...rung }) => ({ ...rung, position: position as Position }));
 }
 
 /** An ask as lists show it: never a word. */
