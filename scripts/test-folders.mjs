@@ -7,6 +7,7 @@ export const ofModels = [
 	"sharing",
 	"supervision",
 	"peer-groups",
+	"check-ins",
 	"trends",
 	"privacy",
 	"db",

@@ -32,13 +32,9 @@ const longWords: Record<string, string[]> = {
 		"relationship",
 		"uncomfortable",
 	],
-	"names that are not ours to change: two of Gibbs’s steps, a way for peers to work on a case, and a helpline": [
-		"analysis",
-		"consultancy",
-		"evaluation",
-		"samaritans",
-	],
-	"what must be said of measures that no study has tested (domain notes f11)": ["validated"],
+	"names and wording that are not ours to change: Gibbs’s steps, a way for peers, a measure’s name and item, a helpline":
+		["analysis", "consultancy", "copenhagen", "emotionally", "evaluation", "inventory", "samaritans"],
+	"what must be said of measures that no study has tested (domain notes f6 and f11)": ["provisional", "validated"],
 	"three syllables when they are said; the library counts one too many": [
 		"agreeing",
 		"beforehand",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { medianOf, patternsOf } from "#app/models/trends/patterns.ts";
+import { medianOf } from "#app/models/median.ts";
+import { patternsOf } from "#app/models/trends/patterns.ts";
 import { spanOf } from "#app/models/trends/windows.ts";
 import { testNow } from "#tests/support/people.ts";
 import { calls, entry, lines } from "./made-entries.ts";

@@ -1,6 +1,7 @@
 import type { Answers } from "../entries/answers.ts";
 import { discretionKinds } from "../entries/options/discretion.ts";
 import { momentCodes } from "../entries/options/moments.ts";
+import { medianOf } from "../median.ts";
 import { metOf, type Met } from "./met.ts";
 import { pressureMapOf, type PressureMap } from "./pressure-map.ts";
 import type { Span } from "./windows.ts";
@@ -55,13 +56,6 @@ export function patternsOf(entries: readonly PatternEntry[], span: Span, isWhole
 		discretion: discretionOf(these),
 		moments: { good: momentsOf(these, "good"), wearing: momentsOf(these, "wearing") },
 	};
-}
-
-/** The middle of some numbers, halfway between the two middle ones where they are even; undefined for none. */
-export function medianOf(numbers: readonly number[]): number | undefined {
-	const sorted = [...numbers].sort((a, b) => a - b);
-	const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
-	return low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
 
 function energyOf(entries: readonly PatternEntry[], weeks: readonly string[]): Energy {
