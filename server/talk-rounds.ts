@@ -5,8 +5,8 @@ import { bugFacts } from "./log.ts";
 
 /**
  * Passes on what nobody opened in time ("I need to talk"), round by round: call `run` once a minute, before the mail that
- * tells of it. A round that is still going is left to go on. The log
- * gets faults alone: that somebody asked is nobody's to count.
+ * tells of it. A round that is still going is left to go on. The log gets faults alone: that somebody asked is nobody's
+ * to count.
  */
 export function talkRounds(house: House, log: Logger) {
 	let going: Promise<void> | undefined;

@@ -70,7 +70,9 @@ describe.each(["on", "off"] as const)("with the keyboard alone, scripts %s", (sc
 		const note = `By keys alone, scripts ${scripts}`;
 		const amina = await come({ scripts, size: scripts === "on" ? "desktop" : "phone" });
 		await signInWithKeys(amina, "amina");
-		await skipToMain(amina, "Quick note");
+		// The demo's answer to her first; then the ways to write.
+		await skipToMain(amina, "You asked to talk with Sam Ortiz");
+		await goTo(amina, "Quick note");
 		await pressKey(amina, "Enter");
 		await writeWithKeys(amina, note);
 		expect(await amina.locator("h1").innerText()).toBe(note);

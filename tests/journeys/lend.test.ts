@@ -132,9 +132,9 @@ async function replyAndKeepANote(page: Page): Promise<void> {
 
 async function repliesAreReadOnce(page: Page, title: string, entry: string): Promise<void> {
 	const unread = page.locator(".sheet", { hasText: "Replies you have not read" }).getByRole("link", { name: title });
-	const ring = page.locator(".sheet").first().getByRole("link", { name: "Ring Sam Ortiz" });
+	const ring = page.locator(".sheet", { hasText: `about “${title}”` }).getByRole("link", { name: "Ring Sam Ortiz" });
 	await page.goto("/");
-	expect(await page.locator(".sheet").first().innerText()).toContain(`about “${title}”`);
+	expect(await ring.count()).toBe(1);
 	expect(await ring.getAttribute("href")).toMatch(new RegExp(`^${entry}#reply-`));
 	expect(await unread.count()).toBe(3);
 	expect(await unread.first().getAttribute("href")).toMatch(new RegExp(`^${entry}#reply-`));

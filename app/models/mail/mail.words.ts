@@ -186,7 +186,7 @@ export const mailPage = {
 	digestHint: "It comes only when something waits.",
 	usualTime: "08:30, as usual",
 	quiet: "Keep quiet hours",
-	quietHint: "No mail from 18:00 to 08:00, at weekends or on bank holidays.",
+	quietHint: "No mail from 18:00 to 08:00, at weekends or on bank holidays, unless someone asks to talk.",
 	save: "Save what I chose",
 	saved: "Your choices are kept.",
 } as const;

@@ -128,14 +128,23 @@ export async function sweepTalks(db: Db, marks: Marks, now: Date): Promise<void>
 			await appendAudit(trx, marks, { id: "service", orgId }, line, now);
 		});
 	}
+	// What was forgotten before is not looked at again: most rounds have nothing to do.
+	const old = await db
+		.selectFrom("talks")
+		.select("id")
+		.where("endedAt", "<", daysAgo(daysUntilForgotten))
+		.where("need", "is not", null)
+		.orderBy("id")
+		.limit(mostAtOnce)
+		.execute();
+	if (old.length === 0) return;
+	const ids = old.map(({ id }) => id);
 	await inTransaction(db, async (trx) => {
-		const old = trx.selectFrom("talks").select("id").where("endedAt", "<", daysAgo(daysUntilForgotten));
-		await trx.deleteFrom("talkRungs").where("talkId", "in", old).execute();
+		await trx.deleteFrom("talkRungs").where("talkId", "in", ids).execute();
 		await trx
 			.updateTable("talks")
 			.set({ relationId: null, need: null, openedAt: null, openedById: null, answeredAt: null, ranOutAt: null })
-			.where("endedAt", "<", daysAgo(daysUntilForgotten))
-			.where("relationId", "is not", null)
+			.where("id", "in", ids)
 			.execute();
 	});
 }
