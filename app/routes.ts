@@ -61,6 +61,7 @@ export default [
 	route("organisation/prompts", "routes/entries/list-prompts.tsx"),
 	route("organisation/prompts/:templateId", "routes/entries/write-prompts.tsx"),
 
+	route("account/away", "routes/accounts/say-when-away.tsx"),
 	route("account/mail", "routes/mail/choose-mail.tsx"),
 	route("unsubscribe/:token", "routes/mail/stop-mail.tsx"),
 	route("calendar/:token.ics", "routes/mail/read-calendar.tsx"),

@@ -1,6 +1,8 @@
 import type { House } from "../db/open.server.ts";
+import { addAway, saveReplyTime } from "../app/models/accounts/availability.server.ts";
 import { addPerson, addPlace, foundOrganisation } from "../app/models/accounts/people.server.ts";
 import { startRelation } from "../app/models/accounts/relations.server.ts";
+import { dayPlus, londonDay } from "../app/models/dates.ts";
 import { changeChoices } from "../app/models/entries/choices.server.ts";
 import { setMailChoices } from "../app/models/mail/choices.server.ts";
 import { makeFeed } from "../app/models/mail/feed.server.ts";
@@ -105,6 +107,11 @@ export async function plantDemo(house: House, now: Date): Promise<readonly { ema
 
 	// Sam reads at the end of the day, and Amina's own calendar asks for hers.
 	await setMailChoices(db, keys, viewers.get("sam@demo.test")!, { ...usualChoices, digestAt: "16:00" }, start);
+	// He says how soon he replies, and that he is away for a few days the week after next.
+	const sam = viewers.get("sam@demo.test")!;
+	await saveReplyTime(db, keys, sam, "two_days", start);
+	const away = { firstDay: dayPlus(londonDay(now), 10), lastDay: dayPlus(londonDay(now), 12) };
+	await addAway(db, keys, sam, away, start);
 	await makeFeed(db, keys, viewers.get("amina@demo.test")!, start);
 
 	await plantPrompts(db, keys, viewers.get("ada@demo.test")!, start);

@@ -170,6 +170,8 @@ async function formFor(served: Served, cast: Cast, row: Row, thing: Thing, perso
 		}
 		case "/talk/:talkId":
 			return personId === cast.people.author.id ? { intent: "talked" } : { intent: "answer", kind: "ring_me" };
+		case "/account/away":
+			return { intent: "usual", usual: "two_days" };
 		case "/organisation/talk":
 			return { today: "2", before_session: "16", safeguarding: "1" };
 		case "/change-requests/:requestId":

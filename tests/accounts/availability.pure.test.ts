@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { coverInWords } from "#app/models/accounts/availability-in-words.ts";
 import { backOn, isAwayOn, judgeAway } from "#app/models/accounts/availability.ts";
 
 const week = { firstDay: "2026-11-30", lastDay: "2026-12-04" };
@@ -37,4 +38,27 @@ test.each([
 ])("%s", (problem, period) => {
 	const standing = [{ firstDay: "2026-12-14", lastDay: "2026-12-20" }];
 	expect(judgeAway(period, standing, "2026-11-27")).toBe(problem);
+});
+
+const now = new Date("2026-11-27T10:00:00.000Z");
+const turned = (name: string, away: { firstDay: string; lastDay: string }[] = []) => ({ personId: name, name, away });
+
+test.each([
+	["nothing was said", {}, [], [], []],
+	["how soon", { usual: "same_day" as const }, [], [], ["Usually replies the same working day."]],
+	[
+		"away now",
+		{},
+		[{ firstDay: "2026-11-26", lastDay: "2026-11-27" }],
+		[],
+		["Away now, and back on Monday 30 November."],
+	],
+	["away soon", {}, [week], [], ["Away from Monday 30 November to Friday 4 December."]],
+	["one day", {}, [{ firstDay: "2026-12-11", lastDay: "2026-12-11" }], [], ["Away on Friday 11 December."]],
+	["not yet", {}, [{ firstDay: "2026-12-12", lastDay: "2026-12-13" }], [], []],
+	["one covers", {}, [], ["Priya"], ["Priya covers when you ask to talk."]],
+	["two cover", {}, [], ["Priya", "Noor"], ["Priya covers when you ask to talk, and then Noor."]],
+])("before waiting: %s", (_, more, away, deputies, said) => {
+	const supervisor = { ...turned("Sam", away), ...more };
+	expect(coverInWords({ supervisor, deputies: deputies.map((name) => turned(name)) }, now)).toEqual(said);
 });

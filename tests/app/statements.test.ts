@@ -112,7 +112,7 @@ const pages = [
 	...["/entries/:entry/edit?step=check", "/entries/:draft/edit?step=meaning"],
 	...["/norms", "/norms/new?kind=D04", "/norms/new?change=:practice", "/norms/:norm", "/norms/:practice"],
 	...["/organisation", "/organisation/safety-card", "/organisation/prompts", "/organisation/prompts/new"],
-	...["/help", "/first-steps", "/who-can-see-this", "/account/mail"],
+	...["/help", "/first-steps", "/who-can-see-this", "/account/mail", "/account/away"],
 	...["/talk", "/talk/:talk", "/organisation/talk"],
 ].map((address) => ({ address, who: "author" as const }));
 const readers = [
@@ -127,6 +127,7 @@ const readers = [
 	"/norms/:norm",
 	"/talk",
 	"/talk/:told",
+	"/account/away",
 ].map((address) => ({ address, who: "reader" as const }));
 
 /** Statements of one drawing of each page, once everything it does the first time is done. */

@@ -91,6 +91,7 @@ const stops: Stop[] = [
 	{ who: "ada", route: "norms", address: "/norms" },
 	{ who: "ada", route: "norms/:normId", from: "/norms", link: norm },
 	{ who: "amina", route: "account/mail", address: "/account/mail" },
+	{ who: "sam", route: "account/away", address: "/account/away" },
 	{ who: "ada", route: "organisation", address: "/organisation" },
 	{ who: "ada", route: "organisation/safety-card", address: "/organisation/safety-card" },
 	{ who: "ada", route: "organisation/prompts", address: "/organisation/prompts" },

@@ -6,7 +6,7 @@ import { CheckboxGroup } from "../kit/checkbox-group.tsx";
 import { DateField } from "../kit/date-field.tsx";
 import { RadioGroup } from "../kit/radio-group.tsx";
 
-type Choice = { code: string; label: string };
+type Choice = { code: string; label: string; help?: string };
 
 type ShareFormProps = {
 	address: string;

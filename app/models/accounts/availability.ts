@@ -1,3 +1,4 @@
+import type { ReplyTime } from "#db/tables.ts";
 import { dayPlus } from "../dates.ts";
 import type { OptionList } from "../option-list.ts";
 import { usualDaysOff, type DayOff } from "../working-days.ts";
@@ -15,6 +16,12 @@ export const replyTimes: OptionList = [
 
 /** Days in London on which somebody is away, "2026-12-01", the first and the last among them. */
 export type Away = { firstDay: string; lastDay: string };
+
+/** Somebody who is turned to, and the days on which they are away, from today on. */
+export type Turned = { personId: string; name: string; away: Away[] };
+
+/** Who covers in a relation: its supervisor with how soon they usually reply, then those who stand in, in order. */
+export type CoverOf = { supervisor: Turned & { usual?: ReplyTime }; deputies: Turned[] };
 
 /** At most so many deputies in one relation. */
 export const mostDeputies = 2;

@@ -4,15 +4,9 @@ import { inTransaction, type Db } from "#db/open.server.ts";
 import type { Hat, ReplyTime } from "#db/tables.ts";
 import { appendAudit } from "../audit/audit.server.ts";
 import { londonDay } from "../dates.ts";
-import { mostDeputies, type Away } from "./availability.ts";
+import { mostDeputies, type CoverOf } from "./availability.ts";
 import { relationIsLive } from "./relations.server.ts";
 import type { Viewer } from "./viewer.ts";
-
-/** Somebody who is turned to, and the days on which they are away, from today on. */
-export type Turned = { personId: string; name: string; away: Away[] };
-
-/** Who covers in a relation: its supervisor with how soon they usually reply, then those who stand in, in order. */
-export type CoverOf = { supervisor: Turned & { usual?: ReplyTime }; deputies: Turned[] };
 
 /** A relation the viewer supervises in, who covers there now, and who could. */
 export type Coverable = {
@@ -192,6 +186,35 @@ export function nameDeputies(
 		} as const;
 		await appendAudit(trx, marks, viewer, line, now);
 		return { named: personIds.length };
+	});
+}
+
+/**
+ * The same for everybody the viewer supervises in a hat. Whoever is named does not cover in their own supervision: there
+ * the others do. Undefined when the viewer supervises nobody in this hat. `named` counts the relations that changed.
+ */
+export function nameDeputiesInHat(
+	db: Db,
+	marks: Marks,
+	viewer: Viewer,
+	hat: Hat,
+	personIds: readonly string[],
+	now: Date,
+): Promise<{ named: number } | { refused: "without-hat" | "twice" | "too-many" } | undefined> {
+	return inTransaction(db, async (trx) => {
+		const coverable = (await listCoverable(trx, viewer, now)).filter((each) => each.hat === hat);
+		if (coverable.length === 0) return undefined;
+		if (new Set(personIds).size !== personIds.length) return { refused: "twice" };
+		const anywhere = new Set(coverable.flatMap(({ mayCover }) => mayCover.map(({ id }) => id)));
+		if (!personIds.every((id) => anywhere.has(id))) return { refused: "without-hat" };
+		let named = 0;
+		for (const { relationId, mayCover } of coverable) {
+			const here = personIds.filter((personId) => mayCover.some(({ id }) => id === personId));
+			const done = await nameDeputies(trx, marks, viewer, relationId, here, now);
+			if (done && "named" in done) named += 1;
+			else if (done?.refused === "too-many") return { refused: "too-many" };
+		}
+		return { named };
 	});
 }
 

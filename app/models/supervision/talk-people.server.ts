@@ -1,7 +1,7 @@
 import type { Db } from "#db/open.server.ts";
 import type { Hat } from "#db/tables.ts";
-import { isAwayOn } from "../accounts/availability.ts";
-import { listCover, type Turned } from "../accounts/deputies.server.ts";
+import { isAwayOn, type Turned } from "../accounts/availability.ts";
+import { listCover } from "../accounts/deputies.server.ts";
 import { hats } from "../accounts/hats.ts";
 import { relationIsLive } from "../accounts/relations.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";

@@ -13,6 +13,8 @@ import { LentSheet } from "#app/components/sharing/lent-sheet.tsx";
 import { GuardForm } from "#app/components/sharing/guard-form.tsx";
 import { ShareForm } from "#app/components/sharing/share-form.tsx";
 import { idFrom, orNotFound, page, readForm, requireViewer } from "#app/http.server.ts";
+import { coverInWords } from "#app/models/accounts/availability-in-words.ts";
+import { listCover } from "#app/models/accounts/deputies.server.ts";
 import { hatName } from "#app/models/accounts/hats.ts";
 import { listSafetyContacts } from "#app/models/accounts/people.server.ts";
 import { listMySupervisors } from "#app/models/accounts/relations.server.ts";
@@ -49,6 +51,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		listSafetyContacts(db, viewer),
 	]);
 	const answers = entry.finished?.answers ?? {};
+	const relationIds = supervisors.map(({ id }) => id);
+	const cover = await listCover(db, viewer.orgId, relationIds, now);
 	return page(viewer, {
 		entryId,
 		contacts,
@@ -61,6 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		readers: supervisors.map(({ id, supervisorName, hat }) => ({
 			code: id,
 			label: `${supervisorName}, ${hatName(hat)}`,
+			help: coverInWords(cover.get(id)!, now).join(" "),
 		})),
 		sections: filledSections(answers).map((code) => ({ code, label: sectionHeadings[code] })),
 	});
@@ -116,7 +121,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			});
 		}
 		const ends = follows ? (next ? sharePage.followsSession : sharePage.noSessionYet) : undefined;
-		return redraw(200, { preview: { ...shownAs(preview, viewer, now), ...(ends && { ends }) } });
+		const cover = (await listCover(db, viewer.orgId, [posted.relationId], now)).get(posted.relationId);
+		const about = { ...(ends && { ends }), ...(cover && { cover: coverInWords(cover, now).join(" ") }) };
+		return redraw(200, { preview: { ...shownAs(preview, viewer, now), ...about } });
 	}
 	const verdict = orNotFound(
 		await once(db, viewer, sent, now, async (trx) => {
@@ -135,6 +142,8 @@ type Guard = { pointers: Pointer[]; isMissed: boolean };
 type Shown = {
 	/** How its end follows the next session, where it does. */
 	ends?: string;
+	/** How soon its reader usually replies, when they are away, and who covers. */
+	cover?: string;
 	readerName: string;
 	hatName: string;
 	shown: { title: string; hatLine: string; terms: string; ask: string; sections: ReadSection[] };
@@ -188,6 +197,7 @@ export default function ShareEntry() {
 					{snapshotNote} {sharePage.titleGoes} {recordNow}
 				</p>
 				{preview.ends ? <p className="soft">{preview.ends}</p> : null}
+				{preview.cover ? <p className="soft">{`${preview.readerName}: ${preview.cover}`}</p> : null}
 				<Notice tone="warn">{whoMightKnow}</Notice>
 				<SafetyCorner contacts={entry.contacts} notes={safetyNotes({ ask: answer.typed.ask })} />
 				<h2>{sharePage.asSeen(preview.readerName)}</h2>

@@ -5,6 +5,7 @@ import { Sheet } from "#app/components/kit/sheet.tsx";
 import { Tag } from "#app/components/kit/tag.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
 import { page, requireViewer } from "#app/http.server.ts";
+import { awayPage } from "#app/models/accounts/availability.words.ts";
 import { listSupervisions } from "#app/models/accounts/supervisions.server.ts";
 import { dayInWords, londonDay } from "#app/models/dates.ts";
 import { relationPages } from "#app/models/sharing/lending.words.ts";
@@ -61,6 +62,11 @@ export default function ListRelations() {
 			{mine.length > 0 ? (
 				<p>
 					<a href="/talk">{talkPage.title}</a>
+				</p>
+			) : null}
+			{theirs.some(({ isOver }) => !isOver) ? (
+				<p>
+					<a href="/account/away">{awayPage.title}</a>
 				</p>
 			) : null}
 			{mine.length + theirs.length + peers.length === 0 ? <p>{relationPages.empty}</p> : null}

@@ -13,10 +13,13 @@ import { RoomPage } from "#app/components/room-page.tsx";
 import { ActionList } from "#app/components/supervision/action-list.tsx";
 import { AgendaList } from "#app/components/supervision/agenda-list.tsx";
 import { AgendaForm } from "#app/components/supervision/agenda-form.tsx";
+import { CoverPart } from "#app/components/supervision/cover-part.tsx";
 import { ChangeOffer } from "#app/components/supervision/change-sheets.tsx";
 import { PulseOverTimeSheet } from "#app/components/supervision/pulse-sheets.tsx";
 import { ReaderNotes } from "#app/components/supervision/reader-notes.tsx";
 import { field, idFrom, newFormKey, orNotFound, page, readForm, requireViewer } from "#app/http.server.ts";
+import { coverInWords } from "#app/models/accounts/availability-in-words.ts";
+import { listCover } from "#app/models/accounts/deputies.server.ts";
 import { once } from "#app/models/accounts/sent-once.server.ts";
 import { findSupervision } from "#app/models/accounts/supervisions.server.ts";
 import { dayInWords, londonDay, weekOf } from "#app/models/dates.ts";
@@ -62,7 +65,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const now = new Date();
 	const supervision = orNotFound(await findSupervision(db, viewer, supervisionId, now));
 	const reads = supervision.seat === "supervisor" && supervision.relationId !== null;
-	const [agenda, sessions, actions, { inForce, draft }, pulses, waiting, notes] = await Promise.all([
+	const turnsTo = supervision.isLive && supervision.relationId ? [supervision.relationId] : [];
+	const [agenda, sessions, actions, { inForce, draft }, pulses, waiting, notes, cover] = await Promise.all([
 		openAgenda(db, keys, viewer, supervision),
 		listSessions(db, viewer, supervisionId, now),
 		listActions(db, keys, viewer, { supervisionId }),
@@ -70,6 +74,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		hasPulse(supervision.hat) ? listPulses(db, keys, viewer, supervisionId) : [],
 		reads ? listWaiting(db, keys, viewer, now) : [],
 		reads ? listNotes(db, keys, viewer, supervisionId) : [],
+		listCover(db, viewer.orgId, turnsTo, now),
 	]);
 	const isStillOpen = ({ state }: { state: string }) => state === "planned" || state === "open";
 	const planned = supervision.isLive ? sessions.filter(isStillOpen) : [];
@@ -102,6 +107,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				name: supervision.members.find(({ seat }) => seat === "supervisor")?.name ?? "",
 				isOffered: isOftenLow(pulses.map(({ said }) => said[viewer.id])),
 			},
+		cover: [...cover.values()].map((of) => coverInWords(of, now))[0],
 		waiting: waiting.filter((each) => each.relationId === supervisionId).map((each) => waitingInWords(each, now)),
 		notes: notes.map((note) => ({ ...note, when: dayInWords(note.savedAt, now) })),
 		done: done[new URL(request.url).searchParams.get("done") ?? ""],
@@ -247,6 +253,7 @@ export default function ReadSupervision() {
 					</a>
 				</p>
 			</Sheet>
+			{of.cover ? <CoverPart lines={of.cover} isOwn={of.reads} /> : null}
 			{of.reads ? (
 				<Sheet heading={relationPages.lentNow}>
 					<TitleList
