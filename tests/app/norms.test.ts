@@ -1,7 +1,7 @@
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { weekOf, weekPlus } from "#app/models/dates.ts";
-import { normRefusals } from "#app/models/supervision/norm.words.ts";
+import { normPage, normRefusals } from "#app/models/supervision/norm.words.ts";
 import { newId } from "#db/ids.ts";
 import { aFormKey, serve, type Answer } from "#tests/support/served.ts";
 
@@ -31,6 +31,7 @@ const proposal = {
 };
 const post = (path: string, cookie: string, form: Record<string, string>) =>
 	request(path, { cookie, form: { form_key: aFormKey(), ...form } });
+const decline = { intent: "decline", revision: "1", reason: "Not this year." };
 const pageOf = (answer: Answer) => new JSDOM(answer.text).window.document;
 const norms = () => db.selectFrom("norms").select("id").execute();
 
@@ -117,6 +118,92 @@ test("typing that meets a decision is shown, not lost", async () => {
 		expect(main).toContain(words);
 		expect(main).toContain("Not this year.");
 	}
+});
+
+test("typing whose box is gone is shown, whatever its post was refused for, and the page says why", async () => {
+	const unsure = { ...proposal, intent: "change", revision: "1", when: "Only on foot.", approver: "The lead" };
+	const cases: { decision: object; form: Record<string, string>; by: string; words: string[]; said: string }[] = [
+		{
+			decision: decline,
+			form: { ...unsure, review_week: "" },
+			by: author,
+			words: ["Only on foot.", "The lead"],
+			said: "decided",
+		},
+		{ decision: decline, form: unsure, by: author, words: ["Only on foot.", "The lead"], said: "decided" },
+		{
+			decision: decline,
+			form: { ...decline, reason: "Another reason." },
+			by: supervisor,
+			words: ["Another reason."],
+			said: "sent-before",
+		},
+		{
+			decision: { intent: "agree", revision: "1" },
+			form: unsure,
+			by: author,
+			words: ["Only on foot.", "The lead"],
+			said: "decided",
+		},
+	];
+	for (const { decision, form, by, words, said } of cases) {
+		const id = await aNorm(amina, relationId, { reviewWeek }, now);
+		const form_key = aFormKey();
+		expect((await post(`/norms/${id}`, supervisor, { form_key, ...decision })).status).toBe(302);
+		const key = said === "sent-before" ? form_key : aFormKey();
+		const page = pageOf(await post(`/norms/${id}`, by, { ...form, form_key: key }));
+		const main = page.querySelector("main")!.textContent;
+		for (const each of [...words, normRefusals[said as "decided"]]) expect(main).toContain(each);
+		expect(page.title).toMatch(/^Error: /);
+		for (const link of page.querySelectorAll(".error-summary a")) {
+			expect(page.querySelector(link.getAttribute("href")!), "a link leads to its box").not.toBeNull();
+		}
+	}
+});
+
+test("a remark that nobody would read stays on the page, and is not called sent", async () => {
+	const byHand = { id: "service", orgId: amina.orgId };
+	const over = (await startRelation(db, keys, byHand, { ...relation, hat: "educational" }, now))!;
+	const id = await aNorm(amina, over, { reviewWeek }, now);
+	await endRelation(db, keys, byHand, over, now);
+	for (const remark of ["Are you there?", "w".repeat(5001)]) {
+		const answer = await post(`/norms/${id}`, author, { intent: "remark", remark });
+		expect(answer.status).toBe(409);
+		const main = pageOf(answer).querySelector("main")!.textContent;
+		expect(main).toContain(remark);
+		expect(main).toContain(normRefusals["nobody-reads"]);
+	}
+});
+
+test("a reason for words that were changed meanwhile stays in its box, open", async () => {
+	const id = await aNorm(amina, relationId, { reviewWeek }, now);
+	await post(`/norms/${id}`, author, { ...proposal, intent: "change", revision: "1", when: "On any day." });
+	const answer = await post(`/norms/${id}`, supervisor, { ...decline, reason: "Not on a Monday." });
+	const box = pageOf(answer).querySelector<HTMLTextAreaElement>("textarea[name=reason]")!;
+	expect([answer.status, box.value, box.closest("details")?.open]).toEqual([409, "Not on a Monday.", true]);
+});
+
+test("what is said to be done is said only while it is so", async () => {
+	const id = await aNorm(amina, relationId, { reviewWeek }, now);
+	const said = async (done: string, cookie = author) =>
+		pageOf(await request(`/norms/${id}?done=${done}`, { cookie })).querySelector(".notice-success")?.textContent;
+	const change = { ...proposal, intent: "change", revision: "1", when: "On any day." };
+	expect((await post(`/norms/${id}`, supervisor, change)).headers.location).toBe(`/norms/${id}?done=change`);
+	expect(await said("accept"), "her yes is still to come").toBeUndefined();
+	for (const done of ["agree", "decline", "keep", "retire"]) expect(await said(done), done).toBeUndefined();
+	const again = { ...change, revision: "2" };
+	expect((await post(`/norms/${id}`, supervisor, again)).headers.location, "the same words").toBe(
+		`/norms/${id}?done=same`,
+	);
+	expect(await said("same", supervisor)).toBe(normPage.sameWords);
+	expect((await post(`/norms/${id}`, author, again)).headers.location, "from her they are a yes").toBe(
+		`/norms/${id}?done=accept`,
+	);
+	expect(await said("accept")).toBe(normPage.accepted);
+	expect(await said("accept", supervisor)).toBeUndefined();
+	await post(`/norms/${id}`, supervisor, { intent: "agree", revision: "2" });
+	expect(await said("agree", supervisor)).toBe(normPage.agreedNow);
+	expect(await said("proposed")).toBeUndefined();
 });
 
 test("a change begins from what is in force, stays for the same people, and takes its place when it is agreed", async () => {

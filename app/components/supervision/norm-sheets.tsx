@@ -90,7 +90,7 @@ export function DecideSheet({ posting, audience, lacksEmployer, waitsFor, typed,
 			) : (
 				<p>{normPage.waitsForYes(waitsFor)}</p>
 			)}
-			<Fold summary={normPage.declineHow} isOpen={Boolean(error)} id="f-decline">
+			<Fold summary={normPage.declineHow} isOpen={Boolean(error || typed)} id="f-decline">
 				<ReasonForm {...{ posting, typed, error }} act="decline" label={normPage.decline} />
 			</Fold>
 		</Sheet>
@@ -163,6 +163,8 @@ type InForceProps = {
 	/** Whether its review is due, for whoever looks. */
 	isDue: boolean;
 	weeks: readonly { code: string; label: string }[];
+	/** The week chosen on a page that could not be kept. */
+	week: string;
 	keepError: string | undefined;
 	/** Where a change can be proposed; undefined: not by them. */
 	changeHref?: string;
@@ -174,7 +176,7 @@ type InForceProps = {
 
 /** What can be done about a norm in force: keep it after its review, propose a change, retire it. */
 export function InForceSheet(props: InForceProps) {
-	const { posting, isDue, weeks, keepError, changeHref, mayRetire, typed, error, held } = props;
+	const { posting, isDue, weeks, week, keepError, changeHref, mayRetire, typed, error, held } = props;
 	if (!isDue && !changeHref && !mayRetire) return null;
 	return (
 		<Sheet>
@@ -183,7 +185,13 @@ export function InForceSheet(props: InForceProps) {
 					<p>
 						<strong>{normPage.dueNow}</strong>
 					</p>
-					<Select name="review_week" {...normFields.review_week} options={weeks} error={keepError} />
+					<Select
+						name="review_week"
+						{...normFields.review_week}
+						options={weeks}
+						defaultValue={week}
+						error={keepError}
+					/>
 					<Button name="intent" value="keep">
 						{normPage.keep}
 					</Button>
@@ -197,7 +205,7 @@ export function InForceSheet(props: InForceProps) {
 				</Acts>
 			) : null}
 			{mayRetire ? (
-				<Fold summary={normPage.retireHow} isOpen={Boolean(error ?? held)} id="f-retire">
+				<Fold summary={normPage.retireHow} isOpen={Boolean(error || held || typed)} id="f-retire">
 					<p className="soft">{normPage.retireAbout}</p>
 					<ReasonForm {...{ posting, typed, error, held }} act="retire" label={normPage.retire} />
 				</Fold>

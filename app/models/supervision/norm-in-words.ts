@@ -45,6 +45,40 @@ export function normAsText(words: NormWords): string {
 	return parts.flatMap(([label, text]) => (text ? [`${label}: ${text.replace(/[.!?]?$/, ending)}`] : [])).join(" ");
 }
 
+/** All that was typed of a norm and is not kept, a line each, for whoever typed it. */
+export function typedInWords(words: NormWords): string {
+	const ticked = (["insurance", "policy"] as const).filter((tick) => words[tick] === "yes");
+	const lines = [
+		...wordRows(words).map(({ term, words: text }) => `${term}: ${text}`),
+		...(words.approver ? [`${normFields.approver.label} ${words.approver}`] : []),
+		...ticked.map((tick) => normFields[tick].label),
+		...(words.kind ? [`${normPage.facts.kind}: ${labelOf(discretionKinds, words.kind) ?? ""}`] : []),
+	];
+	return lines.join("\n");
+}
+
+/**
+ * What was done, as the page says it after it has led back to itself. The address may be opened again later, or by
+ * somebody else: undefined where it is not so, or not so any more.
+ */
+export function doneInWords(done: string, norm: Norm, now: Date): string | undefined {
+	const { state, isProposer, isAccepted } = norm;
+	const isDraft = state === "draft";
+	const said: Record<string, [isTrue: boolean, words: string]> = {
+		proposed: [isDraft && isProposer, normPage.proposed],
+		change: [isDraft, normPage.changed],
+		same: [isDraft, normPage.sameWords],
+		accept: [isDraft && isProposer && isAccepted, normPage.accepted],
+		remark: [norm.pair !== undefined, normPage.remarked],
+		agree: [state === "agreed", normPage.agreedNow],
+		decline: [state === "declined", normPage.declinedNow],
+		keep: [state === "agreed" && !isDue(norm, weekOf(now)), normPage.kept],
+		retire: [state === "retired", normPage.retiredNow],
+	};
+	const [isTrue, words] = said[done] ?? [false, ""];
+	return isTrue ? words : undefined;
+}
+
 /** What waits for somebody, as today's page says it; nothing where nothing does. */
 export function normsTodayInWords(waiting: { toDecide: number; toAccept: number; due: number }): string[] {
 	const says = (["toDecide", "toAccept", "due"] as const).filter((what) => waiting[what] > 0);
@@ -89,11 +123,7 @@ export function normInWords(norm: Norm, now: Date): NormInWords {
 	const hasEmployer = asksEmployer(words.kind) || words.approver || words.insurance || words.policy;
 	const employer = hasEmployer ? [employerRow(words)] : [];
 	const rows = [
-		{ term: normFields.what.label, words: `${labelOf(agreements, words.we_agree_that) ?? ""}: ${words.what}` },
-		{ term: normFields.when.label, words: words.when },
-		{ term: normFields.limits.label, words: words.limits },
-		{ term: normFields.tell_whom.label, words: words.tell_whom },
-		{ term: normFields.record_where.label, words: words.record_where },
+		...wordRows(words),
 		...employer,
 		{ term: normPage.facts.kind, words: labelOf(discretionKinds, words.kind) },
 		{ term: normPage.facts.forWhom, words: scopeInWords[scope](scope === "me" ? nameOfOwner(norm) : placeName) },
@@ -145,6 +175,18 @@ export function audienceOnAgreeing(
 		organisation: `${normPage.audienceEveryone(people)} ${normPage.forgets}`,
 	};
 	return said[scope];
+}
+
+/** What is said in a norm, by its fields, without what nobody filled in. */
+function wordRows(words: NormWords): { term: string; words: string }[] {
+	const rows = [
+		{ term: normFields.what.label, words: `${labelOf(agreements, words.we_agree_that) ?? ""}: ${words.what}` },
+		{ term: normFields.when.label, words: words.when },
+		{ term: normFields.limits.label, words: words.limits },
+		{ term: normFields.tell_whom.label, words: words.tell_whom },
+		{ term: normFields.record_where.label, words: words.record_where },
+	];
+	return rows.flatMap((row) => (row.words ? [{ ...row, words: row.words }] : []));
 }
 
 function audienceOf(norm: Norm): string {

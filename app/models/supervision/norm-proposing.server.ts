@@ -6,10 +6,11 @@ import { worksAt } from "../accounts/people.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
 import { hatsThatRead } from "../who-reads.ts";
-import { judgeDraft, longestOf, mayProposeChange, type NormFacts, type NormWords } from "./norm.ts";
+import { judgeDraft, longestOf, type NormFacts, type NormWords } from "./norm.ts";
 import { holdBack, type Guarded } from "./norm-guard.server.ts";
 import { otherOf, tellNorm, untellNorm } from "./norm-letters.server.ts";
 import { openWords } from "./norm-reading.server.ts";
+import { findReplaced, mayReplace } from "./norm-replacing.server.ts";
 import { factsOf, normRows, type NormRow } from "./norm-visible.server.ts";
 import { normOwner, normRemarkAt, normWordsAt } from "./norm-sealing.server.ts";
 
@@ -92,7 +93,7 @@ export function proposeNorm(
 /**
  * Changes the words of a draft: its proposer or its supervisor may, from the newest revision. What the proposer writes
  * they stand by; what the supervisor writes waits for the proposer's yes. The same words again change nothing, and from
- * the proposer they are that yes.
+ * the proposer they are that yes: `did` says which it was.
  */
 export function changeNorm(
 	db: Db,
@@ -101,7 +102,9 @@ export function changeNorm(
 	normId: string,
 	change: Change,
 	now: Date,
-): Promise<{ revision: number } | { refused: "decided" | "stale" } | Guarded | undefined> {
+): Promise<
+	{ revision: number; did: "change" | "accept" | "same" } | { refused: "decided" | "stale" } | Guarded | undefined
+> {
 	return inTransaction(db, async (trx) => {
 		const found = await lockNorm(trx, viewer, normId, now);
 		if (!found) return undefined;
@@ -110,8 +113,9 @@ export function changeNorm(
 		if (judged) return judged;
 		const kept = await openWords(keys, viewer, row, row.words);
 		if (row.reviewWeek === change.reviewWeek && isSame(kept, change.words)) {
-			if (facts.isProposer && !facts.isAccepted) await accept(trx, keys, viewer, found, now);
-			return { revision: row.revision };
+			const isYes = facts.isProposer && !facts.isAccepted;
+			if (isYes) await accept(trx, keys, viewer, found, now);
+			return { revision: row.revision, did: isYes ? "accept" : "same" };
 		}
 		const held = await holdBack(trx, keys, viewer, { ...change, scope: row.scope });
 		if (held) return held;
@@ -131,7 +135,7 @@ export function changeNorm(
 			.execute();
 		await auditNorm(trx, keys, viewer, "norm.changed", roleIn(found), normId, now);
 		await tellNorm(trx, viewer, otherOf(found), `draft-${revision}`, now);
-		return { revision };
+		return { revision, did: "change" };
 	});
 }
 
@@ -173,7 +177,8 @@ async function accept(trx: Db, marks: Marks, viewer: Viewer, found: LockedNorm, 
 
 /**
  * Adds a remark to what two people discuss, also once they have agreed on it for one of them. Undefined for whoever may
- * not read it; refused without a word, when it is too long, and once it is over or agreed for more than two.
+ * not read it; refused without a word, when it is too long, once it is over or agreed for more than two, and when the
+ * other one no longer reads it.
  */
 export function remarkOnNorm(
 	db: Db,
@@ -182,7 +187,7 @@ export function remarkOnNorm(
 	normId: string,
 	text: string,
 	now: Date,
-): Promise<{ remarked: string } | { refused: "empty-remark" | "too-long" | "decided" } | undefined> {
+): Promise<{ remarked: string } | { refused: "empty-remark" | "too-long" | "decided" | "nobody-reads" } | undefined> {
 	return inTransaction(db, async (trx) => {
 		const found = await lockNorm(trx, viewer, normId, now);
 		if (!found) return undefined;
@@ -190,6 +195,7 @@ export function remarkOnNorm(
 		if (row.relationId === null || facts.state === "declined" || facts.state === "retired") {
 			return { refused: "decided" };
 		}
+		if (facts.isProposer && facts.hasNoSupervisor) return { refused: "nobody-reads" };
 		if (!text) return { refused: "empty-remark" };
 		if (text.length > longestOf.remark) return { refused: "too-long" };
 		const id = newId(now);
@@ -240,11 +246,6 @@ export async function lockNorm(trx: Db, viewer: Viewer, normId: string, now: Dat
 	return row && { row, facts: factsOf(row, viewer, now) };
 }
 
-/** Whether a supervisor may put a newer norm in the place of this one: who agreed it, or anyone when they are gone. */
-export function mayReplace({ row, facts }: LockedNorm, supervisorId: string): boolean {
-	return facts.hasNoSupervisor || row.supervisorId === supervisorId;
-}
-
 /** The role in which the viewer acts on a norm between two: its author, or the hat of its supervisor. */
 export function roleIn({ row, facts }: LockedNorm): string {
 	return facts.isProposer ? "author" : (row.hat ?? "supervisor");
@@ -277,20 +278,6 @@ async function findRelation(db: Db, viewer: Viewer, relationId: string, now: Dat
 	if (!relation) return undefined;
 	const { id, supervisorId, endedAt, disabledAt } = relation;
 	return { id, supervisorId, isLive: disabledAt === null && (endedAt === null || endedAt > now.toISOString()) };
-}
-
-async function findReplaced(
-	trx: Db,
-	viewer: Viewer,
-	normId: string | undefined,
-	now: Date,
-): Promise<LockedNorm | "not-found" | "gone" | undefined> {
-	if (normId === undefined) return undefined;
-	const row = await normRows(trx, viewer, now).where("norms.id", "=", normId).executeTakeFirst();
-	const facts = row && factsOf(row, viewer, now);
-	if (!row || !facts) return "not-found";
-	if (facts.state === "retired") return "gone";
-	return mayProposeChange(facts) ? { row, facts } : "not-found";
 }
 
 function isSame(kept: NormWords, typed: NormWords): boolean {

@@ -101,6 +101,7 @@ export const normPage = {
 	title: "A practice",
 	proposed: "Proposed. You see here what they say, and when it is decided.",
 	changed: "The words are changed.",
+	sameWords: "These are the same words as before. Nothing was changed.",
 	accepted: "You said yes to these words.",
 	remarked: "Sent.",
 	agreedNow: "Agreed. It is in force from now on.",
@@ -189,6 +190,7 @@ export const normRefusals = {
 	"too-long": "This is too long. Make it shorter and send it again.",
 	"nhs-number": "This has what looks like an NHS number. Take it out first.",
 	identifiers: "This could point to a person. Change the words, or tick that you have looked.",
+	"nobody-reads": "The one you discussed it with no longer reads this. Nothing was sent.",
 	"sent-before": "You already sent this form, and it was kept. Check what is here now, then send it again.",
 } as const;
 

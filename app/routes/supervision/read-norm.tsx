@@ -23,7 +23,13 @@ import { isAdmin } from "#app/models/accounts/organisation.server.ts";
 import { once } from "#app/models/accounts/sent-once.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { agreeNorm, declineNorm, keepNorm, retireNorm } from "#app/models/supervision/norm-deciding.server.ts";
-import { audienceOnAgreeing, normAsText, normInWords, remarkInWords } from "#app/models/supervision/norm-in-words.ts";
+import {
+	audienceOnAgreeing,
+	doneInWords,
+	normInWords,
+	remarkInWords,
+	typedInWords,
+} from "#app/models/supervision/norm-in-words.ts";
 import { acceptNorm, changeNorm, remarkOnNorm, takeBackNorm } from "#app/models/supervision/norm-proposing.server.ts";
 import { findNormFacts, isDueFor, openNorm, type OpenedNorm } from "#app/models/supervision/norm-reading.server.ts";
 import {
@@ -41,17 +47,6 @@ import type { Db } from "#db/open.server.ts";
 
 export const handle: PageHandle = { title: normPage.title };
 
-const doneWords: Record<string, string> = {
-	proposed: normPage.proposed,
-	change: normPage.changed,
-	accept: normPage.accepted,
-	remark: normPage.remarked,
-	agree: normPage.agreedNow,
-	decline: normPage.declinedNow,
-	keep: normPage.kept,
-	retire: normPage.retiredNow,
-};
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const viewer = await requireViewer(request);
 	const normId = idFrom(params.normId);
@@ -63,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return page(viewer, {
 		address: `/norms/${normId}`,
 		revision: norm.revision,
-		done: doneWords[new URL(request.url).searchParams.get("done") ?? ""],
+		done: doneInWords(new URL(request.url).searchParams.get("done") ?? "", norm, now),
 		shown: normInWords(norm, now),
 		state: norm.state,
 		reason,
@@ -106,18 +101,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const posted = readNormAct(form, now);
 	const isChange = posted.act === "change";
 	const { errors, ...change } = readNormWords(form, now);
-	const redraw = (status: number, more: Refused = {}) =>
-		json({ ...posted, change: isChange ? change : undefined, errors: isChange ? errors : {}, ...more }, { status });
+	const kept = { ...(isChange && { change }), typedText: isChange ? typedInWords(change.words) : posted.text };
+	const redraw = (status: number, more: Refused) => json({ ...posted, ...kept, ...more }, { status });
 	if (isChange && Object.keys(errors).length > 0) {
 		// Not a word of it for whoever may not read it.
-		orNotFound(await findNormFacts(db, viewer, normId, now));
-		return redraw(400);
+		const { state } = orNotFound(await findNormFacts(db, viewer, normId, now));
+		return state === "draft" ? redraw(400, { errors }) : redraw(409, { problem: normRefusals.decided });
 	}
 	const verdict = orNotFound(
 		await once(db, viewer, sent, now, async (trx) => {
 			const made = await actOn(trx, viewer, normId, posted, change, now);
 			if (!made || "refused" in made) return made;
-			return { to: posted.act === "take-back" ? "/norms?done=taken-back" : `/norms/${normId}?done=${posted.act}` };
+			if (posted.act === "take-back") return { to: "/norms?done=taken-back" };
+			return { to: `/norms/${normId}?done=${"did" in made ? made.did : posted.act}` };
 		}),
 	);
 	if (!("refused" in verdict)) return redirect(verdict.to);
@@ -131,8 +127,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		const { seen, looked } = verdict;
 		return redraw(400, { problem, held: { isNumber: refused === "nhs-number", seen, looked } });
 	}
-	const typedText = isChange ? normAsText(change.words) : posted.text;
-	return redraw(409, { problem, isStale: refused === "stale", typedText });
+	return redraw(409, { problem, isStale: refused === "stale" });
 }
 
 type Refused = {
@@ -140,8 +135,6 @@ type Refused = {
 	errors?: Record<string, string>;
 	held?: Held;
 	isStale?: boolean;
-	/** The typing, for where its form is no longer drawn. */
-	typedText?: string;
 };
 
 /** The box that a refusal belongs to; the others are about the reason. */
@@ -182,6 +175,14 @@ export default function ReadNorm() {
 	const { shown, weeks, change } = norm;
 	const posting = { address: norm.address, formKey: norm.frame.formKey, revision: norm.revision };
 	const errors: Record<string, string> = refused?.errors ?? {};
+	// The boxes that are still there. What was typed into another is shown, to be copied.
+	const isThere: Partial<Record<PostedAct["act"], boolean>> = {
+		change: Boolean(change),
+		remark: norm.other !== undefined,
+		decline: Boolean(norm.decide),
+		retire: norm.inForce && norm.inForce.mayRetire,
+	};
+	const isTypingLost = refused && refused.typedText !== "" && !isThere[refused.act];
 	const typedFor = (act: PostedAct["act"]) => (refused?.act === act ? refused.text : "");
 	const errorFor = (act: PostedAct["act"], field: string) => (refused?.act === act ? errors[field] : undefined);
 	// What was refused for a field began from what its page knew; against newer words, keeping it again is a choice.
@@ -190,7 +191,6 @@ export default function ReadNorm() {
 		words: refused.change.words,
 		reviewWeek: refused.change.reviewWeek,
 	};
-	const isTypingLost = refused?.typedText && !(refused.act === "change" ? change : refused.isStale);
 	return (
 		<RoomPage frame={norm.frame} room="/norms">
 			<BackLink href="/norms">{normsPage.title}</BackLink>
@@ -201,7 +201,7 @@ export default function ReadNorm() {
 			<PrivacyLine tone="lent">{shown.audience}</PrivacyLine>
 			{isTypingLost ? (
 				<Sheet heading={normPage.typedNotKept}>
-					<Prose text={refused.typedText!} />
+					<Prose text={refused.typedText} />
 				</Sheet>
 			) : null}
 			<Sheet>
@@ -246,6 +246,7 @@ export default function ReadNorm() {
 			{norm.inForce ? (
 				<InForceSheet
 					{...{ posting, weeks, ...norm.inForce }}
+					week={refused?.act === "keep" ? refused.reviewWeek : ""}
 					keepError={errorFor("keep", "review_week")}
 					typed={typedFor("retire")}
 					error={errorFor("retire", "reason")}
