@@ -68,7 +68,7 @@ export const helpPage = {
 			heading: "Agreed practice",
 			text: [
 				"Propose how you would like to do something from now on. You and a supervisor talk it over, and they decide.",
-				"It can be for you alone, for your team or for everyone. For more than you, it does not say who proposed it.",
+				"It can be for you, for your team or for everyone. For more than you, it does not say who proposed it.",
 				"When you write about a judgement call, you can say which practice you followed.",
 			],
 		},

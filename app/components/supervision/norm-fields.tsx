@@ -54,7 +54,7 @@ export function NormFields({ words, reviewWeek, weeks, errors }: NormFieldsProps
 				defaultValue={reviewWeek}
 				error={errors.review_week}
 			/>
-			<Fold summary={normFields.employer} isOpen={asksEmployer(words.kind) || hasEmployer} id="f-employer">
+			<Fold summary={normFields.employer} isOpen={asksEmployer(words) || hasEmployer} id="f-employer">
 				<p className="soft">{normFields.employerHint}</p>
 				<TextField {...ask("approver")} />
 				<Checkbox name="insurance" {...normFields.insurance} defaultSelected={words.insurance === "yes"} />

@@ -107,7 +107,7 @@ export function whoSees(): WhoSees[] {
 			],
 		},
 		{
-			what: "A practice you propose, one agreed for you alone, and what you two say about it",
+			what: "A practice you propose, one agreed for you, and what you two say about it",
 			own: "All of it",
 			others: [
 				...everyHat((hat) =>

@@ -100,7 +100,7 @@ export function proposeHref(kind: string): string {
 export function normLine(norm: ListedNorm, now: Date): NormLine {
 	const { pair, scope, placeName = "", state } = norm;
 	const forWhom = scopeInWords[scope](scope === "me" ? nameOfOwner(norm) : placeName);
-	// What is for one person alone names them already.
+	// What is for one person names them already.
 	const isNamed = scope === "me" && !norm.isProposer;
 	const other = pair && norm.words && !isNamed && `with ${norm.isProposer ? pair.supervisorName : pair.proposerName}`;
 	const when =
@@ -120,11 +120,9 @@ export function normLine(norm: ListedNorm, now: Date): NormLine {
 /** Puts a norm into words for its page. */
 export function normInWords(norm: Norm, now: Date): NormInWords {
 	const { words, scope, placeName = "" } = norm;
-	const hasEmployer = asksEmployer(words.kind) || words.approver || words.insurance || words.policy;
-	const employer = hasEmployer ? [employerRow(words)] : [];
 	const rows = [
 		...wordRows(words),
-		...employer,
+		{ term: normPage.facts.employer, words: employerInWords(words) },
 		{ term: normPage.facts.kind, words: labelOf(discretionKinds, words.kind) },
 		{ term: normPage.facts.forWhom, words: scopeInWords[scope](scope === "me" ? nameOfOwner(norm) : placeName) },
 		{ term: normPage.facts.review, words: capital(weekInWords(norm.reviewWeek, now)) },
@@ -206,11 +204,13 @@ function nameOfOwner({ isProposer, pair }: ListedNorm): string {
 	return isProposer ? "you" : (pair?.proposerName ?? "");
 }
 
-function employerRow(words: NormWords): { term: string; words: string } {
-	const { approver, insurance, policy } = words;
-	const checks = insurance === "yes" && policy === "yes" ? normPage.employer.checked : normPage.employer.unchecked;
-	const named = approver ? normPage.employer.approves(approver) : normPage.employer.nobody;
-	return { term: normPage.facts.employer, words: `${named} ${checks}` };
+/** What the employer has said. What is missing is named only where the employer is asked. */
+function employerInWords(words: NormWords): string {
+	const { approves, nobody, checked, unchecked, insurance, policy } = normPage.employer;
+	const [isInsured, isPolicy, isAsked] = [words.insurance === "yes", words.policy === "yes", asksEmployer(words)];
+	const named = words.approver ? approves(words.approver) : isAsked && nobody;
+	const checks = isInsured && isPolicy ? checked : isAsked ? unchecked : isInsured ? insurance : isPolicy && policy;
+	return [named, checks].filter(Boolean).join(" ");
 }
 
 /** A full stop, where there is no other end of a sentence. */

@@ -104,14 +104,14 @@ export function isWide(scope: NormScope): boolean {
 }
 
 /** Whether what the employer must have a say in still lacks its approver, its insurance or its policy. */
-export function lacksEmployer({ kind, approver, insurance, policy }: NormWords): boolean {
-	if (!asksEmployer(kind)) return false;
-	return !approver || insurance !== "yes" || policy !== "yes";
+export function lacksEmployer(words: NormWords): boolean {
+	if (!asksEmployer(words)) return false;
+	return !words.approver || words.insurance !== "yes" || words.policy !== "yes";
 }
 
-/** Whether the employer has a say in a kind of practice. */
-export function asksEmployer(kind: string | undefined): boolean {
-	return kind !== undefined && needsEmployer.has(kind);
+/** Whether the employer has a say: in a kind of practice that asks for it, where we may. Not doing it needs no cover. */
+export function asksEmployer({ kind, we_agree_that: agreement }: NormWords): boolean {
+	return kind !== undefined && needsEmployer.has(kind) && agreement !== "may_not";
 }
 
 /** Whether words may be changed, declined or said yes to: only a draft's, and only by whoever knows the newest. */

@@ -9,10 +9,10 @@ export const normsPage = {
 	forOthers: "For one person you supervise",
 	title: "Agreed practice",
 	intro: "What you may do, may do within limits, and may not do, as agreed with a supervisor.",
-	what: "Some judgement calls come back again and again. Agree on one here, and nobody has to decide alone next time.",
+	what: "Some judgement calls come back again and again. Agree on one here, and next time you know what holds.",
 	example: "For example: “We may visit people at home. Tell the desk before you go in, and when you are out.”",
 	propose: "Propose a practice",
-	empty: "Nothing is agreed here yet.",
+	empty: "There is no practice here yet that you can read.",
 	toDecide: "Waiting for your decision",
 	toAccept: "Waiting for your yes",
 	due: "Review due",
@@ -38,7 +38,7 @@ export const scopeChoices: { code: NormScope; label: string; help: string }[] = 
 	{
 		code: "team",
 		label: "My team at one place",
-		help: "Once agreed, all who work at that place can read it, and whoever reviews it. It names no proposer.",
+		help: "Once agreed, all who work there can read it. So can whoever agreed it, and whoever reviews it after them. It names no proposer.",
 	},
 	{
 		code: "organisation",
@@ -71,7 +71,7 @@ export const normFields = {
 	noPlace: "No place",
 	employer: "What the employer must agree",
 	employerHint:
-		"Home visits, your own number, car or money, and advice near your role’s edge need this before they are agreed.",
+		"Home visits, your own number, car or money, and advice near your role’s edge need this. “We may not” never does.",
 	approver: { label: "Who approves it for the employer?", hint: "A role, such as the service lead." },
 	insurance: { label: "The insurance covers it. We checked." },
 	policy: { label: "It fits the employer’s policy. We checked." },
@@ -84,10 +84,12 @@ export const proposePage = {
 	title: "Propose a practice",
 	titleChange: "Propose a change",
 	intro: "Say how you would like to do this from now on. You and a supervisor talk it over, and they decide.",
-	nothingCarried: "Nothing is taken over from your entries. What you write here is all they see.",
+	nothingCarried: "No words come from your entries. What stands here is all they see.",
+	kindCarried: "The kind of judgement call is filled in already. You can change it.",
+	wordsCarried: "It begins with the words of that practice. Change what should change.",
 	change: "The agreed practice stays as it is until this is agreed. Then this takes its place.",
 	staysWide: "It stays for the same people as now.",
-	wide: "Agreed for a team or for everyone, it forgets who proposed it. Your remarks are deleted then.",
+	wide: "Agreed for a team or for everyone, it forgets who proposed it. What you two say about it is deleted then.",
 	noSupervisor: "You need a supervisor here to propose a practice. Ask your host organisation to add one.",
 	noReplacing: "Someone else agreed this practice. Only a person they supervise can propose a change.",
 	send: "Propose it",
@@ -113,7 +115,7 @@ export const normPage = {
 	pairForProposer: (name: string, hat: string) => `Two people can see this: you and ${name}, your ${hat}.`,
 	pairForSupervisor: (name: string, hat: string) =>
 		`Two people can see this: you, as ${name}’s ${hat}, and ${name}, who proposed it.`,
-	alone: "Only you can see this now: the supervision it was in has ended.",
+	alone: "Only you can see this now. Whoever decided about it has left, or that supervision has ended.",
 	you: "You",
 	remarks: "What you two say about it",
 	noRemarks: "No remarks yet.",
@@ -133,7 +135,7 @@ export const normPage = {
 		`When you agree, ${peopleInWords(people)} at ${place} can read it. So can you, and whoever reviews it after you.`,
 	audienceEveryone: (people: number) => `When you agree, ${peopleInWords(people)} in the organisation can read it.`,
 	forgets: "It will not say who proposed it. The remarks are deleted.",
-	missesEmployer: "The approver, the insurance and the policy are still missing. Change the words to add them.",
+	missesEmployer: "The approver, the insurance or the policy is still missing. Change the words to add it.",
 	agree: "Agree",
 	declineHow: "Decline it instead",
 	reason: "Why?",
@@ -154,6 +156,8 @@ export const normPage = {
 		approves: (approver: string) => `${approver} approves it.`,
 		nobody: "Nobody is named who approves it.",
 		checked: "Insurance and policy were checked.",
+		insurance: "The insurance was checked.",
+		policy: "It was checked against the policy.",
 		unchecked: "Insurance and policy are not both checked.",
 	},
 } as const;
@@ -197,13 +201,14 @@ export const normRefusals = {
 /** Who can read an agreed practice. */
 export const readersOfNorm: Record<NormScope, (place: string) => string> = {
 	me: () => "Only two people can read this",
-	team: (place) => `Everyone who works at ${place} can read this, and so can whoever reviews it`,
+	team: (place) =>
+		`Everyone who works at ${place} can read this. So can whoever agreed it, and whoever reviews it after them`,
 	organisation: () => "Everyone in the organisation can read this",
 };
 
 /** For whom a norm is, in a few words. */
 export const scopeInWords: Record<NormScope, (name: string) => string> = {
-	me: (name) => `For ${name} alone`,
+	me: (name) => `For ${name}`,
 	team: (name) => `For the team at ${name}`,
 	organisation: () => "For everyone here",
 };
@@ -233,7 +238,7 @@ export function countsInWords({
 		...(team > 0 ? [`${team} for ${team === 1 ? "a team" : "teams"}`] : []),
 	];
 	const total = organisation + team;
-	const agreed = `${total} ${total === 1 ? "practice is" : "practices are"} agreed here: ${parts.join(" and ")}.`;
+	const agreed = `${total} ${total === 1 ? "practice is" : "practices are"} agreed in your organisation: ${parts.join(" and ")}.`;
 	if (due === 0) return agreed;
 	return `${agreed} ${due === 1 ? "One is" : `${due} are`} due for review.`;
 }

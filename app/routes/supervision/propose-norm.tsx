@@ -65,6 +65,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		address: old ? `/norms/new?change=${old.id}` : "/norms/new",
 		old: old && { id: old.id, title: titleOf(old.words), staysWide: old.scope !== "me" },
 		isGone,
+		carried: changed ? proposePage.wordsCarried : fresh.kind ? proposePage.kindCarried : undefined,
 		hasSupervisor: supervisors.length > 0,
 		deciders: deciders.map(({ id, supervisorName, hat }) => ({
 			code: id,
@@ -113,7 +114,8 @@ export async function action({ request }: ActionFunctionArgs) {
 type Refused = { problem?: string; held?: Held };
 
 export default function ProposeNorm() {
-	const { frame, address, old, isGone, hasSupervisor, deciders, places, weeks, drawn } = useLoaderData<typeof loader>();
+	const { frame, address, old, isGone, carried, hasSupervisor, deciders, places, weeks, drawn } =
+		useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	const { words, reviewWeek, relationId, scope, placeId } = refused?.typed ?? drawn;
 	const errors: Record<string, string> = refused?.errors ?? {};
@@ -144,7 +146,10 @@ export default function ProposeNorm() {
 			) : (
 				<form method="post" action={address} noValidate autoComplete="off">
 					<input type="hidden" name="form_key" value={frame.formKey} />
-					<p className="soft">{proposePage.nothingCarried}</p>
+					<p className="soft">
+						{carried && !refused ? `${carried} ` : null}
+						{proposePage.nothingCarried}
+					</p>
 					<Sheet>
 						<NormFields words={words} reviewWeek={reviewWeek} weeks={weeks} errors={errors} />
 					</Sheet>
