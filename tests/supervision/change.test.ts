@@ -5,7 +5,12 @@ import { listSupervisions } from "#app/models/accounts/supervisions.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { readAsking } from "#app/models/supervision/change.form.ts";
 import { askedInWords, toldInWords } from "#app/models/supervision/change-in-words.ts";
-import { askForChange, findWayToChange, takeBackChange } from "#app/models/supervision/change-asking.server.ts";
+import {
+	askForChange,
+	findWayToChange,
+	hasOpenWish,
+	takeBackChange,
+} from "#app/models/supervision/change-asking.server.ts";
 import { listAskedToday } from "#app/models/supervision/asked-today.server.ts";
 import { closeChange, openChange } from "#app/models/supervision/change-told.server.ts";
 import { whoCanBeTold, type Arranger } from "#app/models/supervision/change.ts";
@@ -107,6 +112,25 @@ test("the one who asked sees that it was opened and closed, the note is deleted,
 		"You can ask again at any time.",
 	]);
 	expect(await ask(s, s.lead, "", later(4))).toBeTruthy();
+});
+
+test("an open wish outlives its supervision, is found by the one who asked, and can still be taken back or closed", async () => {
+	const s = await aScene();
+	const found = (viewer: Viewer) => hasOpenWish(db, viewer, s.id);
+	expect(await found(s.worker)).toBe(false);
+	const wish = await ask(s, s.admin, "Please.");
+	await end(s, later(1));
+	expect(await found(s.worker)).toBe(true);
+	for (const viewer of [s.supervisor, s.admin, s.lead, ...s.others]) expect(await found(viewer)).toBe(false);
+	expect(await today(s.admin, later(2)), "and Today shows it to the one who was told").toMatchObject([{ id: wish }]);
+	await closeChange(db, keys, s.admin, wish, "talked", later(2));
+	expect(await found(s.worker), "closed").toBe(false);
+
+	const other = await aScene();
+	await ask(other, other.admin);
+	await end(other, later(1));
+	expect(await takeBackChange(db, keys, other.worker, other.id, later(2))).toHaveProperty("takenBack");
+	expect(await hasOpenWish(db, other.worker, other.id), "taken back").toBe(false);
 });
 
 test("taken back, it is gone for whoever was told: the page, the note and the letter", async () => {

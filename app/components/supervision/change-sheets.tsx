@@ -111,15 +111,20 @@ export function NobodySheet({ contacts }: { contacts: readonly { who: string; ho
 	);
 }
 
-/** The way to another supervisor, always there for whoever is supervised; said again, to them alone, when it may be needed. */
-export function ChangeOffer({ href, name, isOffered }: { href: string; name: string; isOffered: boolean }) {
+type OfferProps = { href: string; name: string; isOffered: boolean; hasEnded?: boolean };
+
+/**
+ * The way to another supervisor, always there for whoever is supervised; said again, to them alone, when it may be needed.
+ * Once the supervision has ended it is the way back to a wish that is still open.
+ */
+export function ChangeOffer({ href, name, isOffered, hasEnded }: OfferProps) {
 	return (
 		<Sheet heading={changePage.title} id="change" tone="own">
 			<PrivacyLine>{changePage.part(name)}</PrivacyLine>
-			{isOffered ? <p>{changePage.offered}</p> : null}
-			<p>{changePage.always(name)}</p>
+			{isOffered && !hasEnded ? <p>{changePage.offered}</p> : null}
+			<p>{hasEnded ? changePage.stillOpen : changePage.always(name)}</p>
 			<p>
-				<a href={href}>{changePage.link}</a>
+				<a href={href}>{hasEnded ? changePage.stillOpenLink : changePage.link}</a>
 			</p>
 		</Sheet>
 	);

@@ -46,6 +46,20 @@ export async function findWayToChange(
 	return { supervisorName, canBeTold, asked };
 }
 
+/** Whether the viewer has an open wish for another supervisor in this supervision, also once it has ended. No words. */
+export async function hasOpenWish(db: Db, viewer: Viewer, supervisionId: string): Promise<boolean> {
+	const found = await db
+		.selectFrom("changeRequests")
+		.select("id")
+		.where("supervisionId", "=", supervisionId)
+		.where("askerId", "=", viewer.id)
+		.where("orgId", "=", viewer.orgId)
+		.where("takenBackAt", "is", null)
+		.where("closedAt", "is", null)
+		.executeTakeFirst();
+	return found !== undefined;
+}
+
 /**
  * Asks one person for another supervisor, in confidence. Undefined for anybody but the supervisee of a supervision that
  * goes on. Refused when that person cannot be told, and while an earlier wish is open. Nothing of it reaches the supervisor.

@@ -37,6 +37,8 @@ export const changePage = {
 	closedHow: { done: "it is arranged.", talked: "you have talked." },
 	again: "You can ask again at any time.",
 	ended: "This supervision has ended, so there is nothing to change.",
+	stillOpen: "You asked for another supervisor here. That is still open, though this supervision has ended.",
+	stillOpenLink: "See how it stands, or take it back",
 	nobodyTitle: "Who can help",
 	nobody: "Nobody in Hedgerow can be told past your supervisor. These people can help you outside it.",
 	outside: ["Your union", "Your Freedom to Speak Up guardian", "Someone at your host organisation whom you trust"],

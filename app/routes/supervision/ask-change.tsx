@@ -98,7 +98,7 @@ export default function AskChange() {
 			{of.asked ? (
 				<AskedSheet {...of.asked} isOpen={of.isOpen} address={`${of.at}/change`} formKey={of.takeBackKey} />
 			) : null}
-			{of.isLive ? null : <p>{changePage.ended}</p>}
+			{of.isLive || of.isOpen ? null : <p>{changePage.ended}</p>}
 			{mayAsk && of.told.length > 0 ? (
 				<>
 					<Sheet heading={changePage.whatHappens}>

@@ -37,6 +37,7 @@ import { actionInWords, sessionInWords, supervisionTitle, youAnd } from "#app/mo
 import { overTimeInWords } from "#app/models/supervision/pulse-in-words.ts";
 import { listPulses } from "#app/models/supervision/pulse.server.ts";
 import { hasPulse, isOftenLow } from "#app/models/supervision/pulse.ts";
+import { hasOpenWish } from "#app/models/supervision/change-asking.server.ts";
 import { closeAction } from "#app/models/supervision/recording.server.ts";
 import { listActions, listSessions } from "#app/models/supervision/session.server.ts";
 import { longestAction } from "#app/models/supervision/session.ts";
@@ -66,7 +67,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const supervision = orNotFound(await findSupervision(db, viewer, supervisionId, now));
 	const reads = supervision.seat === "supervisor" && supervision.relationId !== null;
 	const turnsTo = supervision.isLive && supervision.relationId ? [supervision.relationId] : [];
-	const [agenda, sessions, actions, { inForce, draft }, pulses, waiting, notes, cover] = await Promise.all([
+	const isSupervised = supervision.seat === "supervisee" && supervision.relationId !== null;
+	const [agenda, sessions, actions, { inForce, draft }, pulses, waiting, notes, cover, isWishOpen] = await Promise.all([
 		openAgenda(db, keys, viewer, supervision),
 		listSessions(db, viewer, supervisionId, now),
 		listActions(db, keys, viewer, { supervisionId }),
@@ -75,6 +77,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		reads ? listWaiting(db, keys, viewer, now) : [],
 		reads ? listNotes(db, keys, viewer, supervisionId) : [],
 		listCover(db, viewer.orgId, turnsTo, now),
+		isSupervised && !supervision.isLive && hasOpenWish(db, viewer, supervisionId),
 	]);
 	const isStillOpen = ({ state }: { state: string }) => state === "planned" || state === "open";
 	const planned = supervision.isLive ? sessions.filter(isStillOpen) : [];
@@ -101,12 +104,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		hasDraft: draft !== undefined,
 		pulse: pulses.length > 0 && overTimeInWords(pulses, supervision.members, viewer.id, now),
 		// For whoever is supervised alone. The other side gets nothing of this, not even that it could be there.
-		change: supervision.seat === "supervisee" &&
-			supervision.relationId !== null &&
-			supervision.isLive && {
-				name: supervision.members.find(({ seat }) => seat === "supervisor")?.name ?? "",
-				isOffered: isOftenLow(pulses.map(({ said }) => said[viewer.id])),
-			},
+		change: (isWishOpen || (isSupervised && supervision.isLive)) && {
+			name: supervision.members.find(({ seat }) => seat === "supervisor")?.name ?? "",
+			isOffered: isOftenLow(pulses.map(({ said }) => said[viewer.id])),
+			hasEnded: !supervision.isLive,
+		},
 		cover: [...cover.values()].map((of) => coverInWords(of, now))[0],
 		waiting: waiting.filter((each) => each.relationId === supervisionId).map((each) => waitingInWords(each, now)),
 		notes: notes.map((note) => ({ ...note, when: dayInWords(note.savedAt, now) })),
