@@ -51,6 +51,7 @@ export interface Tables {
 	talkRungs: TalkRungsTable;
 	talkAnswers: TalkAnswersTable;
 	talkHours: TalkHoursTable;
+	supervisionRhythms: SupervisionRhythmsTable;
 	norms: NormsTable;
 	normRemarks: NormRemarksTable;
 	mailOutbox: MailOutboxTable;
@@ -634,6 +635,15 @@ export interface TalkHoursTable {
 	orgId: string;
 	need: TalkNeed;
 	hours: number;
+}
+
+/** How often an organisation wants supervision of a kind, in weeks. No row: the usual ones. */
+export interface SupervisionRhythmsTable {
+	orgId: string;
+	hat: SupervisionHat;
+	dueWeeks: number;
+	/** Never fewer than `dueWeeks`. */
+	gapWeeks: number;
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { House } from "../db/open.server.ts";
+import { setRhythms } from "../app/models/supervision/rhythm.server.ts";
+import { usualRhythms } from "../app/models/supervision/rhythm.ts";
 import { addAway, saveReplyTime } from "../app/models/accounts/availability.server.ts";
 import { addPerson, addPlace, foundOrganisation } from "../app/models/accounts/people.server.ts";
 import { startRelation } from "../app/models/accounts/relations.server.ts";
@@ -114,7 +116,11 @@ export async function plantDemo(house: House, now: Date): Promise<readonly { ema
 	await addAway(db, keys, sam, away, start);
 	await makeFeed(db, keys, viewers.get("amina@demo.test")!, start);
 
-	await plantPrompts(db, keys, viewers.get("ada@demo.test")!, start);
+	const ada = viewers.get("ada@demo.test")!;
+	await plantPrompts(db, keys, ada, start);
+	// Each line manager meets their people once a month here; a group that skips one meeting is no gap.
+	const rhythms = { line_management: { dueWeeks: 4, gapWeeks: 8 }, group: { dueWeeks: 6, gapWeeks: 12 } };
+	await setRhythms(db, keys, ada, { ...usualRhythms, ...rhythms }, start);
 
 	const ground = { house, placeIds, viewers, relationIds, normIds: new Map<string, string>() };
 	const steps = stories.flatMap(({ author, stories: told }) =>

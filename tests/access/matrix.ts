@@ -5,6 +5,8 @@ import { accessTable, roles, type Role, type Row } from "./access-table.ts";
 import { readersOf } from "./readers.ts";
 import { londonDay } from "#app/models/dates.ts";
 import { takeBackChange } from "#app/models/supervision/change-asking.server.ts";
+import { rhythmsTyped } from "#app/models/supervision/rhythm.form.ts";
+import { usualRhythms } from "#app/models/supervision/rhythm.ts";
 import { castIn, whatToSend, words, type Cast, type Thing } from "./cast.ts";
 
 const ofServer = ["/healthz", "/readyz"];
@@ -174,6 +176,8 @@ async function formFor(served: Served, cast: Cast, row: Row, thing: Thing, perso
 			return { intent: "usual", usual: "two_days" };
 		case "/organisation/talk":
 			return { today: "2", before_session: "16", safeguarding: "1" };
+		case "/organisation/supervision/rhythm":
+			return rhythmsTyped(usualRhythms);
 		case "/change-requests/:requestId":
 			return { intent: "talked" };
 		case "/supervision/:supervisionId/sessions/:sessionId/pulse":

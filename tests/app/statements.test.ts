@@ -113,7 +113,7 @@ const pages = [
 	...["/norms", "/norms/new?kind=D04", "/norms/new?change=:practice", "/norms/:norm", "/norms/:practice"],
 	...["/organisation", "/organisation/safety-card", "/organisation/prompts", "/organisation/prompts/new"],
 	...["/help", "/first-steps", "/who-can-see-this", "/account/mail", "/account/away"],
-	...["/talk", "/talk/:talk", "/organisation/talk"],
+	...["/talk", "/talk/:talk", "/organisation/talk", "/organisation/supervision/rhythm"],
 ].map((address) => ({ address, who: "author" as const }));
 const readers = [
 	"/",

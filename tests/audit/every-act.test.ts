@@ -35,6 +35,8 @@ import { agreeNorm, declineNorm, keepNorm, retireNorm } from "#app/models/superv
 import { acceptNorm, changeNorm, remarkOnNorm, takeBackNorm } from "#app/models/supervision/norm-proposing.server.ts";
 import { openNorm } from "#app/models/supervision/norm-reading.server.ts";
 import { endOwnTalk, tellNext } from "#app/models/supervision/talk-asking.server.ts";
+import { setRhythms } from "#app/models/supervision/rhythm.server.ts";
+import { usualRhythms } from "#app/models/supervision/rhythm.ts";
 import { setTalkHours } from "#app/models/supervision/talk-hours.server.ts";
 import { usualHours } from "#app/models/supervision/talk-ladder.ts";
 import { climbTalks, sweepTalks } from "#app/models/supervision/talk-steps.server.ts";
@@ -503,6 +505,11 @@ const acts: Record<AuditAction, Act> = {
 		as: "admin",
 		act: (s) => setTalkHours(db, keys, s.admin, usualHours, testNow),
 	},
+	"organisation.rhythm-set": {
+		by: admin,
+		as: "admin",
+		act: (s) => setRhythms(db, keys, s.admin, usualRhythms, testNow),
+	},
 	"talk.asked": { by: author, as: "author", act: (s) => anAsk(s.author) },
 	"talk.told": {
 		by: author,
@@ -647,6 +654,7 @@ test("what is refused or not found leaves no line", async () => {
 	await tellNext(db, keys, scene.author, talk, testNow);
 	await climbTalks(db, keys, testNow);
 	await setTalkHours(db, keys, scene.author, usualHours, testNow);
+	await setRhythms(db, keys, scene.author, usualRhythms, testNow);
 	await beginNorm(scene);
 	const proposed = 1;
 	await openNorm(db, keys, stranger, norm, testNow);

@@ -3,6 +3,7 @@ import { factsFile } from "#app/models/supervision/facts-file.server.ts";
 import { factsLine, factsSummary } from "#app/models/supervision/facts-table.ts";
 import { listFacts, seesFacts } from "#app/models/supervision/facts.server.ts";
 import { dueDay, quietLine, quietState, weeksSince, type SupervisionFacts } from "#app/models/supervision/facts.ts";
+import { usualRhythms } from "#app/models/supervision/rhythm.ts";
 import { addToAgenda } from "#app/models/supervision/agenda.server.ts";
 import { addToRecord, confirmRecord, writeDown } from "#app/models/supervision/recording.server.ts";
 import { missSession } from "#app/models/supervision/planning.server.ts";
@@ -16,6 +17,7 @@ const bare: SupervisionFacts = {
 	name: null,
 	people: [],
 	startedAt: "2026-09-01T09:00:00.000Z",
+	rhythm: usualRhythms.clinical_restorative,
 	heldLately: 0,
 	missedLately: 0,
 };
@@ -23,7 +25,7 @@ const bare: SupervisionFacts = {
 test("a session is due after so many weeks as agreed, or as usual, and a long gap is said", () => {
 	expect(dueDay(bare)).toBe("2026-10-13");
 	expect(dueDay({ ...bare, agreement: { agreedAt: "x", everyWeeks: 4 } })).toBe("2026-09-29");
-	expect(dueDay({ ...bare, hat: "safeguarding" })).toBe("2026-12-01");
+	expect(dueDay({ ...bare, rhythm: usualRhythms.safeguarding })).toBe("2026-12-01");
 	const held = { ...bare, lastHeld: { startsAt: "2026-11-02T10:00:00.000Z", minutes: 60, isConfirmed: true } };
 	expect(dueDay(held)).toBe("2026-12-14");
 	expect(weeksSince(held, "2026-11-15")).toBe(1);
@@ -33,7 +35,7 @@ test("a session is due after so many weeks as agreed, or as usual, and a long ga
 	expect(quietState(held, "2026-12-15")).toBe("due");
 	expect(quietState({ ...held, next }, "2026-12-15"), "one is planned").toBe("fine");
 	expect(quietState({ ...held, next }, "2026-12-28"), "eight weeks").toBe("fine");
-	expect(quietState({ ...held, next }, "2027-01-04")).toBe("gap");
+	expect(quietState({ ...held, next }, "2026-12-29"), "a day more").toBe("gap");
 	expect(quietLine(held, "2026-12-15", testNow)).toBe("A session was due by 14 December.");
 	expect(quietLine(held, "2027-01-04", testNow)).toBe("You have not met for 9 weeks.");
 	expect(quietLine(held, "2026-11-10", testNow)).toBeUndefined();
@@ -72,6 +74,7 @@ test("an organisation sees that supervision happens, and no word of it", async (
 			heldLately: 1,
 			missedLately: 1,
 			agreement: { agreedAt: testNow.toISOString(), everyWeeks: 4, reviewDay: "2027-06-01" },
+			rhythm: usualRhythms.clinical_restorative,
 		},
 	]);
 	expect(await listFacts(db, admin, "organisation", later(20))).toEqual(facts);

@@ -8,6 +8,7 @@ export type AuditAction =
 	| "person.joined"
 	| "organisation.safety-card-set"
 	| "organisation.talk-hours-set"
+	| "organisation.rhythm-set"
 	| "organisation.prompts-set"
 	| "organisation.prompts-retired"
 	| "relation.started"

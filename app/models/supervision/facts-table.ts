@@ -1,6 +1,6 @@
 import { supervisionName } from "../accounts/hats.ts";
 import { dayInWords, londonDay } from "../dates.ts";
-import { dueDay, limits, quietState, weeksSince, type SupervisionFacts } from "./facts.ts";
+import { dueDay, hasGap, quietState, rhythmOf, weeksSince, type SupervisionFacts } from "./facts.ts";
 import { factsPage } from "./facts.words.ts";
 
 /** One line of the organisation's table: facts alone. The CSV file has the same columns. */
@@ -20,19 +20,24 @@ export function factsLine(facts: SupervisionFacts, now: Date, day: (at: string) 
 		next: next ? day(next.startsAt) : factsPage.none,
 		due: day(`${dueDay(facts)}T12:00:00Z`),
 		gap: String(weeksSince(facts, today)),
-		state: factsPage.states[quietState(facts, today)],
+		state: stateInWords(facts, today),
 		held: String(facts.heldLately),
 		missed: String(facts.missedLately),
 		agreement: agreement ? day(agreement.agreedAt) : factsPage.none,
 	};
 }
 
-/** What stands above the table: how many have a longer gap than their kind usually has, and an agreement. */
+/** What stands above the table: how many have a longer gap than is set, and how many an agreement. */
 export function factsSummary(all: readonly SupervisionFacts[], now: Date): string[] {
 	const today = londonDay(now);
-	const gaps = all.filter((facts) => weeksSince(facts, today) > limits[facts.hat].gapWeeks).length;
+	const gaps = all.filter((facts) => hasGap(facts, today)).length;
 	const agreed = all.filter(({ agreement }) => agreement !== undefined).length;
 	return [gaps === 0 ? factsPage.noGaps : factsPage.gaps(gaps), factsPage.agreed(agreed, all.length)];
+}
+
+function stateInWords(facts: SupervisionFacts, today: string): string {
+	const state = quietState(facts, today);
+	return state === "gap" ? factsPage.gapOver(rhythmOf(facts).gapWeeks) : factsPage.states[state];
 }
 
 function inWords(now: Date) {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import type { SupervisionFacts } from "./facts.ts";
+import { usualRhythms } from "./rhythm.ts";
 
 const mostListed = 500;
 /** Sessions of the last half year are counted. */
@@ -27,8 +28,11 @@ export async function listFacts(
 	const since = new Date(now.getTime() - latelyDays * 86_400_000).toISOString();
 	const rows = await db
 		.selectFrom("supervisions")
-		.select(["supervisions.id as supervisionId", "hat", "name", "startedAt"])
-		.where("orgId", "=", viewer.orgId)
+		.leftJoin("supervisionRhythms as rhythm", (join) =>
+			join.onRef("rhythm.orgId", "=", "supervisions.orgId").onRef("rhythm.hat", "=", "supervisions.hat"),
+		)
+		.select(["supervisions.id as supervisionId", "supervisions.hat", "name", "startedAt", "dueWeeks", "gapWeeks"])
+		.where("supervisions.orgId", "=", viewer.orgId)
 		.where("endedAt", "is", null)
 		.$if(whose === "mine", (query) =>
 			query.where("supervisions.id", "in", (mine) =>
@@ -82,7 +86,7 @@ export async function listFacts(
 			.orderBy("version")
 			.execute(),
 	]);
-	return rows.map((row): SupervisionFacts => {
+	return rows.map(({ dueWeeks, gapWeeks, ...row }): SupervisionFacts => {
 		const own = sessions.filter(({ supervisionId }) => supervisionId === row.supervisionId);
 		const lately = own.filter(({ startsAt }) => startsAt > since);
 		const last = own.findLast(({ heldAt }) => heldAt !== null);
@@ -90,6 +94,7 @@ export async function listFacts(
 		const agreement = agreements.findLast(({ supervisionId }) => supervisionId === row.supervisionId);
 		return {
 			...row,
+			rhythm: dueWeeks !== null && gapWeeks !== null ? { dueWeeks, gapWeeks } : usualRhythms[row.hat],
 			people: people
 				.filter(({ supervisionId }) => supervisionId === row.supervisionId)
 				.map(({ name, seat }) => ({ name, seat })),

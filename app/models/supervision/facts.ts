@@ -1,5 +1,6 @@
 import { dayInWords, dayPlus, endOfLondonDay, londonDay } from "../dates.ts";
 import type { SupervisionHat } from "#db/tables.ts";
+import { rhythmFor, type Rhythm } from "./rhythm.ts";
 import { supervisionPage } from "./session.words.ts";
 
 /**
@@ -21,37 +22,31 @@ export type SupervisionFacts = {
 	missedLately: number;
 	/** undefined: no agreement is in force. */
 	agreement?: { agreedAt: string; everyWeeks?: number; reviewDay?: string };
+	/** What its organisation set for its kind. */
+	rhythm: Rhythm;
 };
 
-/**
- * How often supervision of each kind should happen, and the gap after which it is said, in weeks. Source: domain notes
- * b1 and f10: one-to-one every 4 to 6 weeks with a warning at 8 (SCIE: at least every two months), peers and groups
- * monthly or 6-weekly, safeguarding each quarter.
- */
-export const limits: Record<SupervisionHat, { dueWeeks: number; gapWeeks: number }> = {
-	clinical_restorative: { dueWeeks: 6, gapWeeks: 8 },
-	line_management: { dueWeeks: 6, gapWeeks: 8 },
-	educational: { dueWeeks: 6, gapWeeks: 8 },
-	peer: { dueWeeks: 6, gapWeeks: 8 },
-	group: { dueWeeks: 6, gapWeeks: 8 },
-	safeguarding: { dueWeeks: 13, gapWeeks: 17 },
-};
+type Since = Pick<SupervisionFacts, "startedAt" | "lastHeld">;
+type Paced = Since & Pick<SupervisionFacts, "agreement" | "rhythm">;
 
-/** The London day by which the next session is due: so many weeks after the last, as agreed or as usual for its kind. */
-export function dueDay(facts: Pick<SupervisionFacts, "hat" | "startedAt" | "lastHeld" | "agreement">): string {
-	const weeks = facts.agreement?.everyWeeks ?? limits[facts.hat].dueWeeks;
-	return dayPlus(londonDay(new Date(facts.lastHeld?.startsAt ?? facts.startedAt)), weeks * 7);
+/** The London day by which the next session is due: so many weeks after the last, as agreed or as set for its kind. */
+export function dueDay(facts: Paced): string {
+	return dayPlus(lastDay(facts), rhythmOf(facts).dueWeeks * 7);
 }
 
 /** Whole weeks since they last met, or since it began. `today` is a London day. */
-export function weeksSince(facts: Pick<SupervisionFacts, "startedAt" | "lastHeld">, today: string): number {
-	const last = londonDay(new Date(facts.lastHeld?.startsAt ?? facts.startedAt));
-	return Math.max(0, Math.floor((Date.parse(today) - Date.parse(last)) / (7 * 86_400_000)));
+export function weeksSince(facts: Since, today: string): number {
+	return Math.floor(daysSince(facts, today) / 7);
 }
 
-/** "gap" when they have not met for longer than is usual at most, "due" when a session is due and none is planned. */
+/** Whether they have not met for longer than is told of. */
+export function hasGap(facts: Paced, today: string): boolean {
+	return daysSince(facts, today) > rhythmOf(facts).gapWeeks * 7;
+}
+
+/** "gap" when they have not met for longer than is told of, "due" when a session is due and none is planned. */
 export function quietState(facts: SupervisionFacts, today: string): "gap" | "due" | "fine" {
-	if (weeksSince(facts, today) > limits[facts.hat].gapWeeks) return "gap";
+	if (hasGap(facts, today)) return "gap";
 	return facts.next === undefined && dueDay(facts) < today ? "due" : "fine";
 }
 
@@ -62,4 +57,17 @@ export function quietLine(facts: SupervisionFacts, today: string, now: Date): st
 	if (state === "fine") return undefined;
 	const due = endOfLondonDay(dueDay(facts));
 	return due && supervisionPage.due(dayInWords(new Date(due.getTime() - 1), now));
+}
+
+/** What holds for this supervision. */
+export function rhythmOf({ agreement, rhythm }: Pick<SupervisionFacts, "agreement" | "rhythm">): Rhythm {
+	return rhythmFor(rhythm, agreement?.everyWeeks);
+}
+
+function lastDay({ lastHeld, startedAt }: Since): string {
+	return londonDay(new Date(lastHeld?.startsAt ?? startedAt));
+}
+
+function daysSince(facts: Since, today: string): number {
+	return Math.max(0, Math.round((Date.parse(today) - Date.parse(lastDay(facts))) / 86_400_000));
 }

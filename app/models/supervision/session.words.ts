@@ -155,7 +155,7 @@ export const supervisionPage = {
 	between: (names: string) => `${names} can read what is on this page.`,
 	ended: "This supervision has ended. What it kept can still be read.",
 	due: (day: string) => `A session was due by ${day}.`,
-	gap: (weeks: number) => `You have not met for ${weeks} weeks.`,
+	gap: (weeks: number) => (weeks === 1 ? "You have not met for a week." : `You have not met for ${weeks} weeks.`),
 } as const;
 
 /** Why a session was not planned or moved, with the day it concerns. */

@@ -8,6 +8,7 @@ import { orNotFound, page, requireViewer } from "#app/http.server.ts";
 import { findOrganisation } from "#app/models/accounts/organisation.server.ts";
 import { organisationPage } from "#app/models/accounts/organisation.words.ts";
 import { listTemplates } from "#app/models/entries/prompt-template.server.ts";
+import { rhythmPage } from "#app/models/supervision/rhythm.words.ts";
 import { hoursPage } from "#app/models/supervision/talk.words.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db } from "#db/live.server.ts";
@@ -49,6 +50,9 @@ export default function ReadOrganisation() {
 				<Acts>
 					<ButtonLink href="/organisation/supervision" variant="quiet">
 						{organisationPage.seeSupervision}
+					</ButtonLink>
+					<ButtonLink href="/organisation/supervision/rhythm" variant="quiet">
+						{rhythmPage.set}
 					</ButtonLink>
 				</Acts>
 			</Sheet>

@@ -6,6 +6,7 @@ import { orNotFound, page, requireViewer } from "#app/http.server.ts";
 import { factsLine, factsSummary } from "#app/models/supervision/facts-table.ts";
 import { listFacts, seesFacts } from "#app/models/supervision/facts.server.ts";
 import { factsPage } from "#app/models/supervision/facts.words.ts";
+import { rhythmPage } from "#app/models/supervision/rhythm.words.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db } from "#db/live.server.ts";
 
@@ -41,6 +42,11 @@ export default function ReadFacts() {
 							<p key={line}>{line}</p>
 						))}
 						<p className="soft">{factsPage.note}</p>
+						{frame.runs ? (
+							<p>
+								<a href="/organisation/supervision/rhythm">{rhythmPage.set}</a>
+							</p>
+						) : null}
 					</Sheet>
 					{/* A wide table scrolls by itself, also with the keyboard. */}
 					<div className="facts-scroll" tabIndex={0} role="region" aria-label={factsPage.caption}>
