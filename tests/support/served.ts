@@ -146,7 +146,11 @@ export function send(agent: Agent | false, port: number, path: string, asked: As
 				});
 			},
 		);
-		outgoing.on("error", failed);
+		outgoing.on("error", (problem: NodeJS.ErrnoException) => {
+			// A connection kept from before had closed by the time of asking, which happens where making people took long.
+			if (outgoing.reusedSocket && problem.code === "ECONNRESET") send(false, port, path, asked).then(done, failed);
+			else failed(problem);
+		});
 		for (const part of parts ?? []) outgoing.write(part);
 		outgoing.end();
 	});
