@@ -9,6 +9,8 @@ type RoomPageProps = {
 	room: string;
 	margin?: ReactNode;
 	steps?: StepListProps;
+	/** For a wide table. */
+	isWide?: boolean;
 };
 
 /** A page for everyone: with rooms for someone signed in, without them otherwise. */
@@ -22,7 +24,7 @@ export function MaybeRoomPage({ frame, children }: { frame?: RoomPageProps["fram
 }
 
 /** A page of someone signed in: the frame with their rooms, the present one marked. */
-export function RoomPage({ children, frame, room, margin, steps }: RoomPageProps) {
+export function RoomPage({ children, frame, room, margin, steps, isWide }: RoomPageProps) {
 	const rooms = [
 		{ href: "/", label: "Today" },
 		{ href: "/entries", label: "My log" },
@@ -43,6 +45,7 @@ export function RoomPage({ children, frame, room, margin, steps }: RoomPageProps
 			formKey={frame.formKey}
 			margin={margin}
 			steps={steps}
+			isWide={isWide}
 		>
 			{children}
 		</Page>
