@@ -1,7 +1,7 @@
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { weekOf, weekPlus } from "#app/models/dates.ts";
-import { normPage, normRefusals } from "#app/models/supervision/norm.words.ts";
+import { noChange, normPage, normRefusals } from "#app/models/supervision/norm.words.ts";
 import { newId } from "#db/ids.ts";
 import { aFormKey, serve, type Answer } from "#tests/support/served.ts";
 
@@ -228,6 +228,51 @@ test("a change begins from what is in force, stays for the same people, and take
 		expect((await request(`/norms/new?change=${own}`, { cookie })).status).toBe(404);
 		expect((await post(`/norms/new?change=${own}`, cookie, proposal)).status).toBe(404);
 	}
+});
+
+test("a change is offered where it can be proposed, and else the page says who can", async () => {
+	const ada = await people.cookieFor(await people.aPerson({ name: "Ada", roles: ["admin"] }));
+	const placeId = await people.aPlaceOf(amina, "Elm Surgery");
+	const team = await anAgreedNorm(amina, sam, relationId, { reviewWeek, scope: "team", placeId }, now);
+	const wide = await anAgreedNorm(amina, sam, relationId, { reviewWeek, scope: "organisation" }, now);
+	const seen = async (id: string, cookie: string) => {
+		const main = pageOf(await request(`/norms/${id}`, { cookie })).querySelector("main")!;
+		const asked = await request(`/norms/new?change=${id}`, { cookie });
+		const isOffered = main.querySelector("a[href^='/norms/new']") !== null;
+		expect(pageOf(asked).querySelector("textarea") !== null, "the link leads to a form").toBe(isOffered);
+		return isOffered ? "offered" : Object.values(noChange).filter((why) => main.textContent.includes(why));
+	};
+	expect(await seen(team, author)).toBe("offered");
+	expect(await seen(wide, author)).toBe("offered");
+	expect(await seen(team, supervisor)).toEqual([noChange["others-do"]]);
+	expect(await seen(wide, supervisor)).toEqual([noChange["others-do"]]);
+	expect(await seen(wide, ada)).toEqual([noChange["no-supervisor"]]);
+
+	await db.deleteFrom("personPlaces").where("personId", "=", amina.id).where("placeId", "=", placeId).execute();
+	const left = await post(`/norms/new?change=${team}`, author, proposal);
+	expect(left.status, "she can no longer read it").toBe(404);
+});
+
+test("a change that was overtaken is not offered for agreeing, and its words can be proposed anew", async () => {
+	const old = await anAgreedNorm(amina, sam, relationId, { reviewWeek, scope: "organisation" }, now);
+	const [first, second] = await Promise.all(
+		["On foot.", "By bus."].map(async (when) => {
+			const proposed = await post(`/norms/new?change=${old}`, author, { ...proposal, when });
+			return proposed.headers.location!.split("?")[0]!;
+		}),
+	);
+	expect((await post(first!, supervisor, { intent: "agree", revision: "1" })).status).toBe(302);
+	const deciding = pageOf(await request(second!, { cookie: supervisor }));
+	expect(deciding.querySelector("button[value=agree]")).toBeNull();
+	expect(deciding.querySelector("button[value=decline]")).not.toBeNull();
+	expect(deciding.querySelector("#decide")?.textContent).toContain(normPage.overtaken);
+	const own = pageOf(await request(second!, { cookie: author })).querySelector("main")!;
+	expect(own.textContent).toContain(normPage.overtaken);
+	const again = own.querySelector("a[href^='/norms/new']")!.getAttribute("href")!;
+	const form = pageOf(await request(again, { cookie: author }));
+	expect(form.querySelector<HTMLTextAreaElement>("textarea[name=when]")?.value).toBe("By bus.");
+	expect(form.querySelector("form[action='/norms/new']")).not.toBeNull();
+	expect((await request(again, { cookie: supervisor })).status).toBe(404);
 });
 
 test("what a proposal builds on can be over when it is sent: its words stay on the page, and it says so", async () => {

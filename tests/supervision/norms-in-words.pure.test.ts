@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { countsInWords, readersOfNorm, scopeChoices } from "#app/models/supervision/norm.words.ts";
 import { normInWords, normLine } from "#app/models/supervision/norm-in-words.ts";
-import { asksEmployer, lacksEmployer, type Norm, type NormWords } from "#app/models/supervision/norm.ts";
+import {
+	asksEmployer,
+	decidersOfChange,
+	lacksEmployer,
+	type Norm,
+	type NormWords,
+} from "#app/models/supervision/norm.ts";
 
 // What the pages say of a practice is what the rules do.
 
@@ -19,6 +25,8 @@ const own: Norm = {
 	pair: { proposerName: "Amina", supervisorName: "Sam", hat: "clinical_restorative" },
 	isProposer: true,
 	isSupervisor: false,
+	supervisorId: "sam",
+	isAtPlace: false,
 	hasNoSupervisor: false,
 	fallsToViewer: false,
 	words,
@@ -58,4 +66,25 @@ test("what is counted is counted in the whole organisation, also what the reader
 	expect(countsInWords({ organisation: 1, team: 1, due: 0 })).toBe(
 		"2 practices are agreed in your organisation: 1 for everyone and 1 for a team.",
 	);
+});
+
+test("a change is proposed to whoever can decide about it, and else it is said why not", () => {
+	const [sam, noor] = [{ supervisorId: "sam" }, { supervisorId: "noor" }];
+	const wide: Norm = { ...own, scope: "organisation", isProposer: false };
+	const team: Norm = { ...wide, scope: "team" };
+	const there = { ...team, isAtPlace: true };
+	const cases: [Norm, { supervisorId: string }[], object][] = [
+		[own, [noor, sam], { deciders: [sam] }],
+		[own, [noor], { refused: "other-supervisor" }],
+		[{ ...own, hasNoSupervisor: true }, [noor], { deciders: [noor] }],
+		[wide, [noor, sam], { deciders: [sam] }],
+		[wide, [], { refused: "no-supervisor" }],
+		[wide, [noor], { refused: "other-supervisor" }],
+		[{ ...wide, isSupervisor: true }, [noor], { refused: "others-do" }],
+		[{ ...wide, isSupervisor: true, hasNoSupervisor: true }, [noor], { deciders: [noor] }],
+		[team, [sam], { refused: "elsewhere" }],
+		[there, [sam], { deciders: [sam] }],
+		[{ ...there, hasNoSupervisor: true, fallsToViewer: true }, [], { refused: "no-supervisor" }],
+	];
+	for (const [norm, supervisors, verdict] of cases) expect(decidersOfChange(norm, supervisors)).toEqual(verdict);
 });

@@ -68,15 +68,23 @@ type DecideProps = {
 	lacksEmployer: boolean;
 	/** The proposer's name, while they have not said yes to these words. */
 	waitsFor?: string;
+	/** What to do where it would change what is not in force any more. */
+	overtaken?: string;
 	typed: string;
 	error: string | undefined;
 };
 
 /** The supervisor's decision: agree to these words, or decline them and say why. */
-export function DecideSheet({ posting, audience, lacksEmployer, waitsFor, typed, error }: DecideProps) {
+export function DecideSheet(props: DecideProps) {
+	const { posting, audience, lacksEmployer, waitsFor, overtaken, typed, error } = props;
 	return (
 		<Sheet heading={normPage.decide} id="decide">
-			{waitsFor === undefined ? (
+			{overtaken ? (
+				<>
+					<p>{normPage.overtaken}</p>
+					<p>{overtaken}</p>
+				</>
+			) : waitsFor === undefined ? (
 				<ActForm {...posting}>
 					<PrivacyLine tone="lent">{audience}</PrivacyLine>
 					{lacksEmployer ? (
@@ -103,17 +111,28 @@ type ProposerProps = {
 	supervisorName?: string;
 	/** False while the other one's words wait for their yes. */
 	isAccepted: boolean;
+	/** Where it can be proposed anew, where it would change what is not in force any more. */
+	againHref?: string;
 };
 
 /** What a draft waits for, for whoever proposed it: their yes to changed words, or the decision. */
-export function ProposerSheet({ posting, supervisorName, isAccepted }: ProposerProps) {
+export function ProposerSheet({ posting, supervisorName, isAccepted, againHref }: ProposerProps) {
+	const waits = supervisorName !== undefined && againHref === undefined;
 	return (
 		<Sheet>
-			{supervisorName === undefined ? null : (
+			{againHref ? (
+				<>
+					<p>{normPage.overtaken}</p>
+					<p>
+						<a href={againHref}>{normPage.overtakenAgain}</a>. {normPage.overtakenThen}
+					</p>
+				</>
+			) : null}
+			{waits ? (
 				<p>{isAccepted ? normPage.waitsForDecision(supervisorName) : normPage.acceptAbout(supervisorName)}</p>
-			)}
+			) : null}
 			<ActForm {...posting}>
-				{isAccepted ? null : (
+				{isAccepted || againHref ? null : (
 					<Acts>
 						<Button name="intent" value="accept">
 							{normPage.accept}
@@ -168,6 +187,8 @@ type InForceProps = {
 	keepError: string | undefined;
 	/** Where a change can be proposed; undefined: not by them. */
 	changeHref?: string;
+	/** Why not, where a change is proposed by others. */
+	noChange?: string;
 	mayRetire: boolean;
 	typed: string;
 	error: string | undefined;
@@ -176,8 +197,8 @@ type InForceProps = {
 
 /** What can be done about a norm in force: keep it after its review, propose a change, retire it. */
 export function InForceSheet(props: InForceProps) {
-	const { posting, isDue, weeks, week, keepError, changeHref, mayRetire, typed, error, held } = props;
-	if (!isDue && !changeHref && !mayRetire) return null;
+	const { posting, isDue, weeks, week, keepError, changeHref, noChange, mayRetire, typed, error, held } = props;
+	if (!isDue && !changeHref && !noChange && !mayRetire) return null;
 	return (
 		<Sheet>
 			{isDue ? (
@@ -204,6 +225,7 @@ export function InForceSheet(props: InForceProps) {
 					</ButtonLink>
 				</Acts>
 			) : null}
+			{noChange ? <p className="soft">{noChange}</p> : null}
 			{mayRetire ? (
 				<Fold summary={normPage.retireHow} isOpen={Boolean(error || held || typed)} id="f-retire">
 					<p className="soft">{normPage.retireAbout}</p>

@@ -4,8 +4,8 @@ import { inTransaction, type Db } from "#db/open.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { appendAudit } from "../audit/audit.server.ts";
 import { weekOf } from "../dates.ts";
-import { isDue, isReviewer, isWide, mayProposeChange, type ListedNorm, type Norm, type NormFacts } from "./norm.ts";
-import type { NormWords } from "./norm.ts";
+import { isDue, isOvertaken, isReviewer, isWide, mayProposeChange } from "./norm.ts";
+import type { ListedNorm, Norm, NormFacts, NormWords } from "./norm.ts";
 import { factsOf, normFactRows, normRows, type NormRow } from "./norm-visible.server.ts";
 import { normReasonAt, normRemarkAt, normWordsAt, type SealedNorm } from "./norm-sealing.server.ts";
 
@@ -70,8 +70,8 @@ export async function findNormFacts(db: Db, viewer: Viewer, normId: string, now:
 }
 
 /**
- * A norm that the viewer may propose a change for, and who agreed it; also one that retired meanwhile, so that its page
- * can say so. Undefined for any other.
+ * A norm that the viewer may propose a change for; also one that retired meanwhile, and their own draft of a change for
+ * such a one, so that its page can say so and take up the words. Undefined for any other.
  */
 export async function findChangeable(
 	db: Db,
@@ -79,12 +79,13 @@ export async function findChangeable(
 	viewer: Viewer,
 	normId: string,
 	now: Date,
-): Promise<(Norm & { supervisorId: string | null }) | undefined> {
+): Promise<Norm | undefined> {
 	const row = await normRows(db, viewer, now).where("norms.id", "=", normId).executeTakeFirst();
 	const facts = row && factsOf(row, viewer, now);
 	if (!row || !facts) return undefined;
-	if (!mayProposeChange(facts.state === "retired" ? { ...facts, state: "agreed" } : facts)) return undefined;
-	return { ...(await withWords(keys, viewer, row, now)), supervisorId: row.supervisorId };
+	const isOwnOvertaken = facts.isProposer && isOvertaken(facts);
+	const isTheirs = mayProposeChange(facts.state === "retired" ? { ...facts, state: "agreed" } : facts);
+	return isTheirs || isOwnOvertaken ? withWords(keys, viewer, row, now) : undefined;
 }
 
 /** A row with its words opened, for a viewer whose query it came from. */

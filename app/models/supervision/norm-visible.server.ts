@@ -17,7 +17,6 @@ type Reader = Pick<Viewer, "id" | "orgId"> & Partial<Pick<Viewer, "roles">>;
  * What is agreed for the organisation: everyone in it. Every query about a norm begins here.
  */
 export function visibleNorms(db: Db, viewer: Reader, now: Date) {
-	const places = db.selectFrom("personPlaces").select("placeId").where("personId", "=", viewer.id);
 	return db
 		.selectFrom("norms")
 		.leftJoin("relations", "relations.id", "norms.relationId")
@@ -40,7 +39,7 @@ export function visibleNorms(db: Db, viewer: Reader, now: Date) {
 				any.and([isTheirs, any("relations.hat", "in", hatsThatRead("norm of two")), relationIsLive(now)]),
 				any.and([any("norms.scope", "=", "team"), isAgreed, isTheirs]),
 				...(isReadBy("norm of a team", "everyone at the place")
-					? [any.and([any("norms.scope", "=", "team"), isAgreed, any("norms.placeId", "in", places)])]
+					? [any.and([any("norms.scope", "=", "team"), isAgreed, any("norms.placeId", "in", placesOf(db, viewer))])]
 					: []),
 				...(isReadBy("norm of a team", "whom its review falls to")
 					? [any.and([any("norms.scope", "=", "team"), isAgreed, isOrphan, fallsToThem])]
@@ -50,6 +49,10 @@ export function visibleNorms(db: Db, viewer: Reader, now: Date) {
 					: []),
 			]);
 		});
+}
+
+function placesOf(db: Db, viewer: Reader) {
+	return db.selectFrom("personPlaces").select("placeId").where("personId", "=", viewer.id);
 }
 
 /** Visible norms with what is known of them besides their words. */
@@ -62,6 +65,7 @@ export function normFactRows(db: Db, viewer: Viewer, now: Date) {
 		.select(["places.name as placeName", "proposer.name as proposerName", "supervisor.name as supervisorName"])
 		.select(["supervisor.disabledAt as supervisorDisabledAt", "relations.hat", "relations.endedAt as relationEndedAt"])
 		.select(["old.scope as oldScope", "old.supervisorId as oldSupervisorId", "old.proposerId as oldProposerId"])
+		.select("old.retiredAt as oldRetiredAt")
 		.select((any) => {
 			const says = (which: Expression<SqlBool>) => any.case().when(which).then(1).else(0).end();
 			const supervised = (by?: string) => any("norms.placeId", "in", supervisedPlaces(db, viewer.orgId, now, by));
@@ -69,6 +73,7 @@ export function normFactRows(db: Db, viewer: Viewer, now: Date) {
 				says(isLookedAfter(db, viewer.orgId, now)).as("isLookedAfter"),
 				says(supervised(viewer.id)).as("viewerSupervises"),
 				says(supervised()).as("hasSupervisors"),
+				says(any("norms.placeId", "in", placesOf(db, viewer))).as("viewerIsThere"),
 			];
 		});
 }
@@ -106,12 +111,19 @@ export function factsOf(row: Omit<NormRow, "words" | "reason">, viewer: Viewer, 
 			}),
 		isProposer: row.proposerId === viewer.id,
 		isSupervisor: row.supervisorId === viewer.id,
+		supervisorId: row.supervisorId,
+		isAtPlace: row.viewerIsThere === 1,
 		hasNoSupervisor,
 		fallsToViewer: hasNoSupervisor && !isBetweenTwo && isHeir(row, viewer),
 		...(row.replacesId !== null && {
 			replaces: {
 				id: row.replacesId,
-				isSeen: row.oldSupervisorId === viewer.id || row.oldProposerId === viewer.id || row.oldScope === "organisation",
+				// A change of what is for a team is for the same team.
+				isSeen:
+					[row.oldSupervisorId, row.oldProposerId].includes(viewer.id) ||
+					row.oldScope === "organisation" ||
+					(row.oldScope === "team" && row.viewerIsThere === 1),
+				isInForce: row.oldScope !== null && row.oldRetiredAt === null,
 			},
 		}),
 	};

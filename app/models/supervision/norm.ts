@@ -70,6 +70,10 @@ export type NormFacts = {
 	isProposer: boolean;
 	/** Whether whoever looks decides about it. */
 	isSupervisor: boolean;
+	/** Who decides or decided. No page shows it once it names nobody. */
+	supervisorId: string | null;
+	/** Whether whoever looks works at the place of the team. */
+	isAtPlace: boolean;
 	/**
 	 * Nobody who agreed it looks after it any more: they left, or the supervision ended. For many, that is when they
 	 * supervise nobody there.
@@ -77,8 +81,8 @@ export type NormFacts = {
 	hasNoSupervisor: boolean;
 	/** Then whoever looks is the one, or one of those, who looks after it: it is for many. */
 	fallsToViewer: boolean;
-	/** The norm that retires when this one is agreed, and whether whoever looks may read that one. */
-	replaces?: { id: string; isSeen: boolean };
+	/** The norm that retires when this one is agreed: whether it is in force still, and may be read by whoever looks. */
+	replaces?: { id: string; isSeen: boolean; isInForce: boolean };
 };
 
 /** A norm with its words. */
@@ -159,6 +163,29 @@ export function mayRetire(norm: NormFacts, isAdmin: boolean): boolean {
 /** Whether a norm in force can be changed by way of a new draft: one's own, or one that names nobody. */
 export function mayProposeChange(norm: NormFacts): boolean {
 	return norm.state === "agreed" && (norm.isProposer || isWide(norm.scope));
+}
+
+/** Whether a draft would change what is not in force any more: it cannot be agreed, but proposed as a new one. */
+export function isOvertaken({ state, replaces }: NormFacts): boolean {
+	return state === "draft" && replaces?.isInForce === false;
+}
+
+/** Why whoever looks cannot propose a change, though changes are proposed. */
+export type NoChange = "elsewhere" | "others-do" | "no-supervisor" | "other-supervisor";
+
+/**
+ * Who could decide about a change that whoever looks proposes, out of their own supervisors: who agreed it, or any of them
+ * once nobody looks after it who did. Refused where there is none, and for a team to whoever does not work there.
+ */
+export function decidersOfChange<Supervisor extends { supervisorId: string }>(
+	norm: NormFacts,
+	supervisors: readonly Supervisor[],
+): { deciders: Supervisor[] } | { refused: NoChange } {
+	if (norm.isSupervisor && !norm.isProposer && !norm.hasNoSupervisor) return { refused: "others-do" };
+	if (norm.scope === "team" && !norm.isAtPlace) return { refused: "elsewhere" };
+	if (supervisors.length === 0) return { refused: "no-supervisor" };
+	const deciders = supervisors.filter((each) => norm.hasNoSupervisor || each.supervisorId === norm.supervisorId);
+	return deciders.length > 0 ? { deciders } : { refused: "other-supervisor" };
 }
 
 /** The first line of what is agreed, of so many letters at most: what lists call a norm. */

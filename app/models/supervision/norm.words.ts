@@ -1,5 +1,5 @@
 import type { NormScope } from "#db/tables.ts";
-import type { NormState } from "./norm.ts";
+import type { NoChange, NormState } from "./norm.ts";
 
 /** The list of agreed practice. */
 export const normsPage = {
@@ -91,7 +91,6 @@ export const proposePage = {
 	staysWide: "It stays for the same people as now.",
 	wide: "Agreed for a team or for everyone, it forgets who proposed it. What you two say about it is deleted then.",
 	noSupervisor: "You need a supervisor here to propose a practice. Ask your host organisation to add one.",
-	noReplacing: "Someone else agreed this practice. Only a person they supervise can propose a change.",
 	send: "Propose it",
 	guard: "This could point to a person",
 	guardNumber: "A number here passes as an NHS number. Take it out first.",
@@ -110,6 +109,10 @@ export const normPage = {
 	declinedNow: "Declined. They can see why.",
 	kept: "Kept. Its review has a new week.",
 	retiredNow: "Retired. It can still be read.",
+	overtaken: "The practice this would change is not in force any more, so it cannot be agreed.",
+	overtakenAgain: "Propose these words as a new practice",
+	overtakenThen: "Then take this one back.",
+	overtakenDecline: (name: string) => `Decline it and say why. ${name} can propose it as a new one.`,
 	replaces: "When agreed, it takes the place of a practice that is in force now.",
 	replacesLink: "Read that one",
 	pairForProposer: (name: string, hat: string) => `Two people can see this: you and ${name}, your ${hat}.`,
@@ -175,6 +178,14 @@ export const normProblems = {
 	notYourNorm: "Choose an agreed practice from the list. This one is not yours to follow.",
 } as const;
 
+/** Why no change can be proposed by whoever looks. */
+export const noChange: Record<NoChange, string> = {
+	elsewhere: "Only people who work there can propose a change of it.",
+	"others-do": "You agreed it. Someone you supervise can propose a change.",
+	"no-supervisor": "To propose a change of it, you need a supervisor here.",
+	"other-supervisor": "Only people supervised by whoever agreed it can propose a change.",
+};
+
 /** What is said when an act on a norm is refused. */
 export const normRefusals = {
 	stale: "The words were changed meanwhile. Nothing is lost: the newest are shown here. Read them first.",
@@ -184,8 +195,8 @@ export const normRefusals = {
 	"review-passed": "Its review week has passed. Change the words and choose a later one.",
 	"not-in-force": "It is not in force any more.",
 	"not-due": "Its review is not due any more. Someone set a new week.",
-	"not-theirs": "Someone else agreed the practice that this would replace. Ask that person.",
-	"replaced-gone": "The practice this would change is not in force any more. Propose it as a new one.",
+	"not-theirs": "Someone else looks after the practice that this would replace. Only they can agree to it.",
+	"replaced-gone": "The practice this would change is not in force any more. It can be proposed as a new one.",
 	"supervision-over": "The supervision you chose has ended. Choose another below.",
 	"place-left": "You do not work at that place any more. Choose another below.",
 	"no-reason": "Write a few words on why.",

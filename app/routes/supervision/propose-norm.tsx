@@ -14,17 +14,18 @@ import { RoomPage } from "#app/components/room-page.tsx";
 import { idFrom, orNotFound, page, readForm, requireViewer } from "#app/http.server.ts";
 import { hatName } from "#app/models/accounts/hats.ts";
 import { listPlaces } from "#app/models/accounts/people.server.ts";
-import { listMySupervisors } from "#app/models/accounts/relations.server.ts";
 import { once } from "#app/models/accounts/sent-once.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { discretionKinds } from "#app/models/entries/options/discretion.ts";
 import { isListed } from "#app/models/option-list.ts";
-import { normAsText, titleOf } from "#app/models/supervision/norm-in-words.ts";
+import { titleOf, typedInWords } from "#app/models/supervision/norm-in-words.ts";
 import { proposeNorm } from "#app/models/supervision/norm-proposing.server.ts";
 import { findChangeable } from "#app/models/supervision/norm-reading.server.ts";
+import { listDeciders } from "#app/models/supervision/norm-replacing.server.ts";
 import { readProposal, reviewWeeks } from "#app/models/supervision/norm.form.ts";
-import type { NormWords } from "#app/models/supervision/norm.ts";
+import { decidersOfChange, isWide, type NormWords } from "#app/models/supervision/norm.ts";
 import {
+	noChange,
 	normFields,
 	normPage,
 	normRefusals,
@@ -32,7 +33,6 @@ import {
 	proposePage,
 	scopeChoices,
 } from "#app/models/supervision/norm.words.ts";
-import { hatsThatRead } from "#app/models/who-reads.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
 
@@ -51,22 +51,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const now = new Date();
 	const kind = new URL(request.url).searchParams.get("kind") ?? "";
 	const changed = await changedBy(request, viewer, now);
-	// What retired meanwhile is not changed any more: what was typed for it can still be proposed as a new one.
-	const isGone = changed?.state === "retired";
+	// What is not in force any more is not changed: its words, and what was typed, can be proposed as a new one.
+	const isGone = changed !== undefined && changed.state !== "agreed";
 	const old = isGone ? undefined : changed;
-	const [supervisors, places] = await Promise.all([listMySupervisors(db, viewer, now), listPlaces(db, viewer)]);
-	const reads = hatsThatRead("norm of two");
-	const deciders = supervisors.filter(
-		({ hat, supervisorId }) =>
-			reads.includes(hat) && (!old || old.hasNoSupervisor || old.supervisorId === supervisorId),
-	);
+	const [supervisors, places] = await Promise.all([listDeciders(db, viewer, now), listPlaces(db, viewer)]);
+	const found = old ? decidersOfChange(old, supervisors) : { deciders: supervisors };
+	const deciders = "refused" in found ? [] : found.deciders;
 	const fresh: NormWords = { we_agree_that: "", what: "", ...(isListed(discretionKinds, kind) && { kind }) };
 	return page(viewer, {
 		address: old ? `/norms/new?change=${old.id}` : "/norms/new",
-		old: old && { id: old.id, title: titleOf(old.words), staysWide: old.scope !== "me" },
+		old: old && { id: old.id, title: titleOf(old.words), staysWide: isWide(old.scope) },
 		isGone,
 		carried: changed ? proposePage.wordsCarried : fresh.kind ? proposePage.kindCarried : undefined,
-		hasSupervisor: supervisors.length > 0,
+		nobody: "refused" in found ? noChange[found.refused] : proposePage.noSupervisor,
 		deciders: deciders.map(({ id, supervisorName, hat }) => ({
 			code: id,
 			label: `${supervisorName}, ${hatName(hat)}`,
@@ -89,13 +86,13 @@ export async function action({ request }: ActionFunctionArgs) {
 	const old = await changedBy(request, viewer, now);
 	const { form, sent } = await readForm(request);
 	// What is in force for many stays for as many: that is not asked.
-	if (old && old.scope !== "me") {
+	if (old && isWide(old.scope)) {
 		form.set("scope", old.scope);
 		form.set("place_id", old.placeId ?? "");
 	}
 	const { errors, ...typed } = readProposal(form, now);
 	const redraw = (status: number, more: Refused = {}) => json({ typed, errors, ...more }, { status });
-	if (old?.state === "retired") return redraw(409, { problem: normRefusals["replaced-gone"] });
+	if (old && old.state !== "agreed") return redraw(409, { problem: normRefusals["replaced-gone"] });
 	if (Object.keys(errors).length > 0 || typed.scope === "") return redraw(400);
 	const proposal = { ...typed, scope: typed.scope, ...(old && { replacesId: old.id }) };
 	const verdict = orNotFound(
@@ -106,6 +103,8 @@ export async function action({ request }: ActionFunctionArgs) {
 	);
 	if (!("refused" in verdict)) return redirect(verdict.to);
 	if (verdict.refused === "sent-before") return redraw(422, { problem: normRefusals["sent-before"] });
+	// The place of a team's practice stays its place: there is no other to choose.
+	if (old && verdict.refused === "place-left") return redraw(409, { problem: noChange.elsewhere });
 	if (!("seen" in verdict)) return redraw(409, { problem: normRefusals[verdict.refused] });
 	const { refused, seen, looked } = verdict;
 	return redraw(400, { problem: normRefusals[refused], held: { isNumber: refused === "nhs-number", seen, looked } });
@@ -114,7 +113,7 @@ export async function action({ request }: ActionFunctionArgs) {
 type Refused = { problem?: string; held?: Held };
 
 export default function ProposeNorm() {
-	const { frame, address, old, isGone, carried, hasSupervisor, deciders, places, weeks, drawn } =
+	const { frame, address, old, isGone, carried, nobody, deciders, places, weeks, drawn } =
 		useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	const { words, reviewWeek, relationId, scope, placeId } = refused?.typed ?? drawn;
@@ -138,11 +137,11 @@ export default function ProposeNorm() {
 			{isGone && !refused ? <Notice>{normRefusals["replaced-gone"]}</Notice> : null}
 			{deciders.length === 0 && refused ? (
 				<Sheet heading={normPage.typedNotKept}>
-					<Prose text={normAsText(refused.typed.words)} />
+					<Prose text={typedInWords(refused.typed.words)} />
 				</Sheet>
 			) : null}
 			{deciders.length === 0 ? (
-				<Notice>{hasSupervisor ? proposePage.noReplacing : proposePage.noSupervisor}</Notice>
+				<Notice>{nobody}</Notice>
 			) : (
 				<form method="post" action={address} noValidate autoComplete="off">
 					<input type="hidden" name="form_key" value={frame.formKey} />

@@ -32,6 +32,7 @@ import {
 } from "#app/models/supervision/norm-in-words.ts";
 import { acceptNorm, changeNorm, remarkOnNorm, takeBackNorm } from "#app/models/supervision/norm-proposing.server.ts";
 import { findNormFacts, isDueFor, openNorm, type OpenedNorm } from "#app/models/supervision/norm-reading.server.ts";
+import { listDeciders } from "#app/models/supervision/norm-replacing.server.ts";
 import {
 	readNormAct,
 	readNormWords,
@@ -39,8 +40,14 @@ import {
 	type PostedAct,
 	type PostedWords,
 } from "#app/models/supervision/norm.form.ts";
-import { lacksEmployer, mayProposeChange, mayRetire } from "#app/models/supervision/norm.ts";
-import { normPage, normRefusals, normsPage } from "#app/models/supervision/norm.words.ts";
+import {
+	decidersOfChange,
+	isOvertaken,
+	lacksEmployer,
+	mayProposeChange,
+	mayRetire,
+} from "#app/models/supervision/norm.ts";
+import { noChange, normPage, normRefusals, normsPage } from "#app/models/supervision/norm.words.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
 import type { Db } from "#db/open.server.ts";
@@ -55,6 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const now = new Date();
 	const opened = orNotFound(await openNorm(db, keys, viewer, normId, now));
 	const { norm, remarks, reason } = opened;
+	const change = mayProposeChange(norm) ? decidersOfChange(norm, await listDeciders(db, viewer, now)) : undefined;
 	return page(viewer, {
 		address: `/norms/${normId}`,
 		revision: norm.revision,
@@ -63,12 +71,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		state: norm.state,
 		reason,
 		remarks: remarks.map((remark) => remarkInWords(remark, now)),
-		replaces: norm.state === "draft" ? norm.replaces : undefined,
+		replaces: norm.state === "draft" && !isOvertaken(norm) ? norm.replaces : undefined,
 		weeks: reviewWeeks(norm.state === "draft" ? norm.reviewWeek : undefined, now),
 		...draftParts(opened),
 		inForce: norm.state === "agreed" && {
 			isDue: isDueFor(norm, now),
-			changeHref: mayProposeChange(norm) ? `/norms/new?change=${normId}` : undefined,
+			changeHref: change && "deciders" in change ? `/norms/new?change=${normId}` : undefined,
+			noChange: change && "refused" in change ? noChange[change.refused] : undefined,
 			mayRetire: mayRetire(norm, isAdmin(viewer)),
 		},
 	});
@@ -87,8 +96,14 @@ function draftParts({ norm, people }: OpenedNorm) {
 				audience: audienceOnAgreeing(norm, people),
 				lacksEmployer: lacksEmployer(words),
 				waitsFor: isAccepted ? undefined : pair?.proposerName,
+				overtaken: isOvertaken(norm) ? normPage.overtakenDecline(pair?.proposerName ?? "") : undefined,
 			},
-		proposer: isDraft && isProposer && { supervisorName: isAlone ? undefined : pair?.supervisorName, isAccepted },
+		proposer: isDraft &&
+			isProposer && {
+				supervisorName: isAlone ? undefined : pair?.supervisorName,
+				isAccepted,
+				againHref: isOvertaken(norm) ? `/norms/new?change=${norm.id}` : undefined,
+			},
 		change: isDraft && { words, reviewWeek },
 	};
 }
