@@ -49,6 +49,10 @@ test("what a supervisor says stands where their supervisee lends, and on the pag
 	);
 	const days = { intent: "away", first_day: inDays(0), last_day: inDays(1) };
 	expect((await post(cookie, days)).headers.location).toBe("/account/away?done=away#days");
+	const said = mainOf(await request("/supervision", { cookie })).textContent;
+	expect(said, "and he sees that he is away").toMatch(/You are away now, and back on \w+ \d+ \w+\./);
+	const others = await request("/supervision", { cookie: await people.cookieFor(amina) });
+	expect(mainOf(others).textContent).not.toContain("You are away now");
 	const cover = { intent: `cover ${hat}`, [`whom.${hat}`]: "everyone", [`first.${hat}`]: priya.id };
 	expect((await post(cookie, { ...cover, [`second.${hat}`]: noor.id })).headers.location).toBe(
 		`/account/away?done=cover#cover-${hat}`,

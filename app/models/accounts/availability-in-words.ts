@@ -17,6 +17,12 @@ export function periodInWords({ firstDay, lastDay }: Away, now: Date): string {
 	return firstDay === lastDay ? awayWords.onDay(first) : awayWords.fromTo(first, last);
 }
 
+/** That somebody is away now, said to themselves. Undefined when they are not. */
+export function ownAwayInWords(away: readonly Away[], now: Date): string | undefined {
+	const back = backOn(away, londonDay(now));
+	return back && awayWords.youAreAway(dayName(back, now));
+}
+
 /**
  * What the supervisee of a relation should know before they wait: how soon an answer usually comes, that their supervisor
  * is away or soon will be, and who covers. A sentence each; none for what nobody said.

@@ -10,6 +10,7 @@ export const awayWords = {
 	fromTo: (first: string, last: string) => `From ${first} to ${last}`,
 	covers: (name: string) => `${name} covers when you ask to talk.`,
 	cover: (first: string, second: string) => `${first} covers when you ask to talk, and then ${second}.`,
+	youAreAway: (day: string) => `You are away now, and back on ${day}.`,
 	change: "Change when you are away and who covers",
 	notSaid: "You have not said how soon you reply, or who covers for you.",
 } as const;

@@ -5,6 +5,8 @@ import { Sheet } from "#app/components/kit/sheet.tsx";
 import { Tag } from "#app/components/kit/tag.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
 import { page, requireViewer } from "#app/http.server.ts";
+import { ownAwayInWords } from "#app/models/accounts/availability-in-words.ts";
+import { findAvailability } from "#app/models/accounts/availability.server.ts";
 import { awayPage } from "#app/models/accounts/availability.words.ts";
 import { listSupervisions } from "#app/models/accounts/supervisions.server.ts";
 import { dayInWords, londonDay } from "#app/models/dates.ts";
@@ -22,9 +24,10 @@ export const handle: PageHandle = { title: relationPages.title };
 export async function loader({ request }: LoaderFunctionArgs) {
 	const viewer = await requireViewer(request);
 	const now = new Date();
-	const [supervisions, facts] = await Promise.all([
+	const [supervisions, facts, { away }] = await Promise.all([
 		listSupervisions(db, viewer, now),
 		listFacts(db, viewer, "mine", now),
+		findAvailability(db, viewer, now),
 	]);
 	const lines = supervisions.map((supervision) => {
 		const known = facts.find(({ supervisionId }) => supervisionId === supervision.id);
@@ -42,6 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		};
 	});
 	return page(viewer, {
+		away: ownAwayInWords(away, now),
 		mine: lines.filter(({ seat }) => seat === "supervisee"),
 		theirs: lines.filter(({ seat }) => seat === "supervisor"),
 		peers: lines.filter(({ seat }) => seat === "peer"),
@@ -49,7 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function ListRelations() {
-	const { frame, mine, theirs, peers } = useLoaderData<typeof loader>();
+	const { frame, away, mine, theirs, peers } = useLoaderData<typeof loader>();
 	const parts = [
 		{ heading: relationPages.mySupervisors, lines: mine },
 		{ heading: relationPages.iSupervise, lines: theirs },
@@ -64,8 +68,9 @@ export default function ListRelations() {
 					<a href="/talk">{talkPage.title}</a>
 				</p>
 			) : null}
-			{theirs.some(({ isOver }) => !isOver) ? (
+			{away || theirs.some(({ isOver }) => !isOver) ? (
 				<p>
+					{away ? `${away} ` : null}
 					<a href="/account/away">{awayPage.title}</a>
 				</p>
 			) : null}
