@@ -80,6 +80,9 @@ test("the page on who sees what says of every hat what the reading queries ask",
 	const page = whoSees();
 	const lent = page.find(({ what }) => what === "Sections you lend")!;
 	const replies = page.find(({ what }) => what.startsWith("Replies"))!;
+	expect(page.find(({ what }) => what.includes("days away"))?.own, "who covers, and when nobody does").toMatch(
+		/who covers.* within two weeks/,
+	);
 	for (const { code, label } of hats) {
 		const reads = hatsThatRead("lent sections").includes(code as Hat);
 		for (const part of [lent, replies]) {

@@ -89,6 +89,11 @@ export function whoSees(): WhoSees[] {
 			others: [...everyHat(() => seesTalk), ...noRole],
 		},
 		{
+			what: "How soon a supervisor of yours replies, their days away, and who covers for them",
+			own: "How soon they reply, who covers, and that they are away now or will be within two weeks",
+			others: [...everyHat(() => "All that they said of themselves, and nothing that another said"), ...noRole],
+		},
+		{
 			what: "Replies to what you lent",
 			own: "All of them, for as long as you keep the entry",
 			others: [
