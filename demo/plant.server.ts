@@ -2,6 +2,7 @@ import type { House } from "../db/open.server.ts";
 import { setRhythms } from "../app/models/supervision/rhythm.server.ts";
 import { usualRhythms } from "../app/models/supervision/rhythm.ts";
 import { addAway, saveReplyTime } from "../app/models/accounts/availability.server.ts";
+import { nameDeputiesInHat } from "../app/models/accounts/deputies.server.ts";
 import { addPerson, addPlace, foundOrganisation } from "../app/models/accounts/people.server.ts";
 import { startRelation } from "../app/models/accounts/relations.server.ts";
 import { dayPlus, londonDay } from "../app/models/dates.ts";
@@ -28,6 +29,7 @@ export const demoPeople = [
 	{ name: "Amina Yusuf", email: "amina@demo.test", roles: ["link_worker"], who: "link worker" },
 	{ name: "Ben Okafor", email: "ben@demo.test", roles: ["link_worker"], who: "link worker" },
 	{ name: "Sam Ortiz", email: "sam@demo.test", roles: [], who: "their clinical supervisor" },
+	{ name: "Noor Haddad", email: "noor@demo.test", roles: [], who: "clinical supervisor of Lee, covers for Sam" },
 	{ name: "Fran Doyle", email: "fran@demo.test", roles: ["link_worker"], who: "link worker, peer group facilitator" },
 	{
 		name: "Lee Marsh",
@@ -91,6 +93,7 @@ export async function plantDemo(house: House, now: Date): Promise<readonly { ema
 		["amina@demo.test", "sam@demo.test", "clinical_restorative"],
 		["ben@demo.test", "sam@demo.test", "clinical_restorative"],
 		["fran@demo.test", "sam@demo.test", "clinical_restorative"],
+		["lee@demo.test", "noor@demo.test", "clinical_restorative"],
 		["ben@demo.test", "lee@demo.test", "line_management"],
 		["amina@demo.test", "lee@demo.test", "line_management"],
 	] as const) {
@@ -109,11 +112,12 @@ export async function plantDemo(house: House, now: Date): Promise<readonly { ema
 
 	// Sam reads at the end of the day, and Amina's own calendar asks for hers.
 	await setMailChoices(db, keys, viewers.get("sam@demo.test")!, { ...usualChoices, digestAt: "16:00" }, start);
-	// He says how soon he replies, and that he is away for a few days the week after next.
+	// He says how soon he replies, that he is away for a few days the week after next, and who covers for him.
 	const sam = viewers.get("sam@demo.test")!;
 	await saveReplyTime(db, keys, sam, "two_days", start);
 	const away = { firstDay: dayPlus(londonDay(now), 10), lastDay: dayPlus(londonDay(now), 12) };
 	await addAway(db, keys, sam, away, start);
+	await nameDeputiesInHat(db, keys, sam, "clinical_restorative", [idOf("noor@demo.test")], start);
 	await makeFeed(db, keys, viewers.get("amina@demo.test")!, start);
 
 	const ada = viewers.get("ada@demo.test")!;

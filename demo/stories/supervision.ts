@@ -39,6 +39,7 @@ export type ToldSupervision = {
 
 const [amina, ben, fran] = ["amina@demo.test", "ben@demo.test", "fran@demo.test"];
 const [sam, lee, ada] = ["sam@demo.test", "lee@demo.test", "ada@demo.test"];
+const noor = "noor@demo.test";
 
 const [yes, inPart, not] = ["yes", "in_part", "not_this_time"];
 const saying = (by: string, honest: string, mattered: string, steadier: string) => ({
@@ -251,6 +252,28 @@ export const supervisions: readonly ToldSupervision[] = [
 			},
 			{ weeksAgo: 4, at: "09:00", minutes: 45, record: { standards: "Mileage and the new form." } },
 			{ weeksAgo: -2, at: "09:00", minutes: 45 },
+		],
+	},
+	{
+		people: [noor, lee],
+		hat: "clinical_restorative",
+		sessions: [
+			{
+				weeksAgo: 13,
+				at: "16:00",
+				record: { restoring: "Lee hears everybody’s bad week. Nobody asks about Lee’s." },
+			},
+			{
+				weeksAgo: 8,
+				at: "16:00",
+				record: { learning: "To manage someone is not to hold their supervision too. Lee lets Sam do that part." },
+			},
+			{
+				weeksAgo: 3,
+				at: "16:00",
+				record: { decisions: "An hour a week with the door shut, in the diary." },
+			},
+			{ weeksAgo: -2, at: "16:00" },
 		],
 	},
 	{
