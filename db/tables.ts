@@ -32,6 +32,7 @@ export interface Tables {
 	promptTemplateVersions: PromptTemplateVersionsTable;
 	actCounts: ActCountsTable;
 	shares: SharesTable;
+	shareDeputies: ShareDeputiesTable;
 	shareReceipts: ShareReceiptsTable;
 	replies: RepliesTable;
 	replyReceipts: ReplyReceiptsTable;
@@ -348,6 +349,12 @@ export interface SharesTable {
 	takenBackAt: string | null;
 	/** null: ends as it was lent. A number: so many days after the next session, and `endsAt` moves with that session. */
 	afterSessionDays: number | null;
+}
+
+/** A deputy whom the author agreed to: they may read the lending while its reader is away and they still cover. */
+export interface ShareDeputiesTable {
+	shareId: string;
+	personId: string;
 }
 
 /** Written before a body is sent; one row for each reader and London day. */

@@ -7,9 +7,10 @@ import type { Hat } from "#db/tables.ts";
 export const whoReads = {
 	/** Drafts, entries in every version, tags, patterns, choices about writing. */
 	entry: { writer: "author", readers: [] },
+	/** Those who cover read only what its author said they may, and only while the supervisor is away. */
 	"lent sections": {
 		writer: "author",
-		readers: ["clinical_restorative", "line_management", "safeguarding", "educational"],
+		readers: ["clinical_restorative", "line_management", "safeguarding", "educational", "those who cover"],
 	},
 	/** An agreement, an agenda, sessions and their record: for those in that supervision, whatever its hat. */
 	"joint record": {
@@ -43,7 +44,8 @@ type Circle =
 	| "whom its review falls to"
 	| "everyone in the organisation"
 	| "the one who is told"
-	| "those who are told";
+	| "those who are told"
+	| "those who cover";
 
 const circles: readonly string[] = [
 	"everyone at the place",
@@ -51,6 +53,7 @@ const circles: readonly string[] = [
 	"everyone in the organisation",
 	"the one who is told",
 	"those who are told",
+	"those who cover",
 ] satisfies Circle[];
 
 /** The hats in which somebody reads these words of an author's; none for words that stay with their writer. */

@@ -13,7 +13,7 @@ import { listOwnEntries } from "#app/models/entries/entry.server.ts";
 import { onlyYou } from "#app/models/entries/entry.words.ts";
 import { todayPage } from "#app/models/today.words.ts";
 import { waitingInWords } from "#app/models/sharing/in-words.ts";
-import { listLendings } from "#app/models/sharing/lending.server.ts";
+import { listLendings } from "#app/models/sharing/lendings.server.ts";
 import { listUnseenReplies, type UnseenReply } from "#app/models/sharing/replying.server.ts";
 import { listWaiting } from "#app/models/sharing/reading.server.ts";
 import { listSupervisions } from "#app/models/accounts/supervisions.server.ts";

@@ -12,6 +12,7 @@ import * as pulse from "./2026-11-26-pulse.ts";
 import * as availability from "./2026-11-27-availability.ts";
 import * as talks from "./2026-11-27-talks.ts";
 import * as theRhythm from "./2026-11-27-the-rhythm.ts";
+import * as covering from "./2026-11-28-covering.ts";
 
 /** The house's migrations, oldest first. Frozen once landed; forward only. */
 export const houseMigrations: Record<string, Migration> = {
@@ -26,6 +27,7 @@ export const houseMigrations: Record<string, Migration> = {
 	"2026-11-27-availability": availability,
 	"2026-11-27-talks": talks,
 	"2026-11-27-the-rhythm": theRhythm,
+	"2026-11-28-covering": covering,
 };
 
 /** The migrations of the data keys' own file or schema. */

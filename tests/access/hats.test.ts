@@ -45,7 +45,7 @@ test.each(["taken back", "expired", "relation ended"])(
 	},
 );
 
-test("a deputy named in a relation reads nothing in it", async () => {
+test("a deputy named in a relation reads nothing in it that its author did not agree to", async () => {
 	const deputy = await people.aPerson({ name: "Dee Deputy" });
 	await aRelationOf(served, await people.aLinkWorker(), deputy);
 	const named = await nameDeputies(house.db, house.keys, supervisor, cast.relationId, [deputy.id], new Date());
@@ -68,6 +68,42 @@ test("a deputy named in a relation reads nothing in it", async () => {
 		expect(answer.text).not.toContain(words.lent);
 		expect(answer.text).not.toContain(author.name);
 	}
+});
+
+test("whoever covers opens what its author agreed to show them, and none of its other pages", async () => {
+	const deputy = await people.aPerson({ name: "Priya Deputy" });
+	await aRelationOf(served, await people.aLinkWorker(), deputy);
+	const now = new Date();
+	await nameDeputies(house.db, house.keys, supervisor, cast.relationId, [deputy.id], now);
+	const day = londonDay(now);
+	await addAway(house.db, house.keys, supervisor, { firstDay: day, lastDay: day }, now);
+	const [entry] = await cast.make("/entries/:entryId/share", "finished");
+	const [own, cookie] = [await people.cookieFor(author), await people.cookieFor(deputy)];
+	const post = async (more: Record<string, string>) => {
+		const typed = { relation: cast.relationId, section: "what_happened", ask: "listen", until: "28", deputies: "yes" };
+		return request(`/entries/${entry!.id}/share`, { cookie: own, form: { form_key: aFormKey(), ...typed, ...more } });
+	};
+
+	expect((await request(`/entries/${entry!.id}/share`, { cookie: own })).text).toContain("Whoever covers may read it");
+	const preview = await post({ intent: "preview" });
+	expect(preview.text).toContain("Priya Deputy may read it, too, while Sam Supervisor is away.");
+	expect(preview.text).toContain(`name="covered_by" value="${deputy.id}"`);
+	const changed = await post({ intent: "share", covered_by: newId(now) });
+	expect([changed.status, changed.text]).toEqual([409, expect.stringContaining("Who covers has changed")]);
+	expect(changed.text, "what was ticked stays").toMatch(/name="deputies"[^>]*checked/);
+	const lent = await post({ intent: "share", covered_by: deputy.id });
+	const shareId = String(lent.headers.location).split("#")[1]!;
+
+	const page = await request(`/shared/${shareId}`, { cookie });
+	expect(page.text).toContain("Sam Supervisor is away, and you cover as Amina Author’s clinical supervisor.");
+	expect(page.text).not.toContain("My own note");
+	const form = { form_key: aFormKey(), intent: "note", note: "Mine." };
+	expect((await request(`/shared/${shareId}`, { cookie, form })).status).toBe(404);
+	expect((await request("/shared", { cookie })).text).toContain("Sam Supervisor, for whom you cover");
+	for (const path of [`/entries/${entry!.id}`, `/supervision/${cast.relationId}`]) {
+		expect((await request(path, { cookie })).status, path).toBe(404);
+	}
+	expect((await request("/sharing", { cookie: own })).text).toContain("Priya Deputy may read it, too");
 });
 
 test("somebody with two hats reads only through the hat it was lent to", async () => {

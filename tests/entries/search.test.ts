@@ -8,7 +8,7 @@ import { matcherFor, type Wanted } from "#app/models/entries/find.ts";
 import { findEntries, mostOpened, searchOwn } from "#app/models/entries/search.server.ts";
 import { Turns } from "#app/models/entries/turns.ts";
 import { finishEntry, reserveEntry, saveDraft } from "#app/models/entries/writing.server.ts";
-import { listLentEntries } from "#app/models/sharing/lending.server.ts";
+import { listLentEntries } from "#app/models/sharing/lendings.server.ts";
 import { newId } from "#db/ids.ts";
 import { db, keys } from "#db/live.server.ts";
 import type { EntriesTable, EntryRevisionsTable } from "#db/tables.ts";

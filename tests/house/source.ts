@@ -51,7 +51,15 @@ export function* within(node: ts.Node): Generator<ts.Node> {
 }
 
 /** Every import of a file: static, re-exported, dynamic, and `import("...")` in types. */
-export function importsOf({ path, tree }: Source): Import[] {
+export function importsOf(file: Source): Import[] {
+	const imports = known.get(file) ?? readImports(file);
+	known.set(file, imports);
+	return imports;
+}
+
+const known = new WeakMap<Source, Import[]>();
+
+function readImports({ path, tree }: Source): Import[] {
 	return [...within(tree)].flatMap((node): Import[] => {
 		if (ts.isImportDeclaration(node)) {
 			const named = node.importClause?.namedBindings;

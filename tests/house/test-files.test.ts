@@ -11,14 +11,18 @@ const sources = new Map(
 /** What opens a database when it is loaded. */
 const openers = ["db/live.server.ts", "db/open.server.ts", "db/sqlite.ts", "tests/support/postgres.ts"];
 
-/** Every file of ours that is loaded with this one. */
-function loadedWith({ path }: Source, seen = new Set<string>()): Set<string> {
-	seen.add(path);
-	for (const { target, ours, typeOnly } of importsOf(sources.get(path)!)) {
-		const next = ours && !typeOnly ? sources.get(target) : undefined;
-		if (next && !seen.has(next.path)) loadedWith(next, seen);
+/** Every file of ours that opens a database when it is loaded, by itself or by what it loads. */
+function openingFiles(): Set<string> {
+	const loads = [...sources].map(([path, file]) => ({
+		path,
+		loaded: importsOf(file).filter((each) => !each.typeOnly),
+	}));
+	const opening = new Set(openers);
+	for (let before = 0; before < opening.size;) {
+		before = opening.size;
+		for (const { path, loaded } of loads) if (loaded.some(({ target }) => opening.has(target))) opening.add(path);
 	}
-	return seen;
+	return opening;
 }
 
 const testsOfModels = [...sources.values()].filter(({ path }) =>
@@ -31,7 +35,8 @@ test("the tests of the rooms are looked at", () => {
 });
 
 test("a test that opens no database is called pure, and runs once", () => {
-	const opens = (file: Source) => openers.some((path) => loadedWith(file).has(path));
+	const opening = openingFiles();
 	const isPure = ({ path }: Source) => path.includes(".pure.test.");
-	expect(testsOfModels.filter((file) => isPure(file) === opens(file)).map(({ path }) => path)).toEqual([]);
+	const misnamed = testsOfModels.filter((file) => isPure(file) === opening.has(file.path));
+	expect(misnamed.map(({ path }) => path)).toEqual([]);
 });

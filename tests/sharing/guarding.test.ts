@@ -412,6 +412,8 @@ test("the share form goes round with marks and codes alone, and comes back as it
 		ask: "listen",
 		until: "date",
 		date: "2026-12-18",
+		deputies: true,
+		coveredBy: [newId(testNow), newId(testNow)],
 		answered: { cleared: [marks[0]!, marks[1]!], released: { [marks[2]!]: "reference", [marks[3]!]: "made_up" } },
 	};
 	const fields = fieldsOfShare(typed);

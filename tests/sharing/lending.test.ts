@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { endRelation } from "#app/models/accounts/relations.server.ts";
-import { lend, listLendings, takeBack } from "#app/models/sharing/lending.server.ts";
+import { lend, takeBack } from "#app/models/sharing/lending.server.ts";
+import { listLendings } from "#app/models/sharing/lendings.server.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import { aLending, aLinkWorker, anEntryBy, aRelation, aSupervisor, testNow } from "#tests/support/people.ts";

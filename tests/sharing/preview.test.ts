@@ -3,14 +3,8 @@ import { endRelation } from "#app/models/accounts/relations.server.ts";
 import { deleteEntry } from "#app/models/entries/entry.server.ts";
 import { filledSections, sectionCodes } from "#app/models/entries/entry.ts";
 import { finishEntry, saveDraft } from "#app/models/entries/writing.server.ts";
-import {
-	countReaders,
-	lend,
-	listLendings,
-	previewLending,
-	takeBack,
-	type Choice,
-} from "#app/models/sharing/lending.server.ts";
+import { lend, previewLending, takeBack, type Choice } from "#app/models/sharing/lending.server.ts";
+import { countReaders, listLendings } from "#app/models/sharing/lendings.server.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import {

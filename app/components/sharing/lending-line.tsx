@@ -20,6 +20,7 @@ export function LendingLine({ lending, formKey, backTo, showTitle }: LendingLine
 			</div>
 			{showTitle ? <p>{lending.reader}</p> : null}
 			<p className="soft">{lending.terms}</p>
+			{lending.deputies ? <p className="soft">{lending.deputies}</p> : null}
 			{lending.openings.length > 0 ? (
 				<ul className="plain-list soft">
 					{lending.openings.map((opening) => (

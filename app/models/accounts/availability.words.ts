@@ -35,7 +35,7 @@ export const awayPage = {
 	takeOff: "Take off",
 	cover: (hat: string) => `Who covers for you as ${hat}`,
 	coverAbout: "They are told when you are away, or when you do not open an ask to talk in time.",
-	coverReads: "They read nothing that is lent to you.",
+	coverReads: "While you are away they read what its writer agreed that they may, and nothing else.",
 	noOne: "Nobody else supervises in this role here, so nobody can cover for you yet.",
 	line: (names: string) => `Covered by ${names}`,
 	uncovered: "Nobody covers yet",

@@ -38,6 +38,24 @@ export function deputyStands(now: Date): RawBuilder<SqlBool> {
 }
 
 /**
+ * The ids of the relations in which the viewer covers just now, to ask within another query: named there, still
+ * wearing the hat, and the supervisor away on this London day.
+ */
+export function coveredBy(db: Db, viewer: Viewer, now: Date) {
+	const today = londonDay(now);
+	return db
+		.selectFrom("deputies")
+		.innerJoin("relations", "relations.id", "deputies.relationId")
+		.innerJoin("awayPeriods as away", "away.personId", "relations.supervisorId")
+		.select("relations.id")
+		.where("deputies.personId", "=", viewer.id)
+		.where("away.endedAt", "is", null)
+		.where("away.firstDay", "<=", today)
+		.where("away.lastDay", ">=", today)
+		.where(deputyStands(now));
+}
+
+/**
  * Who is turned to in these relations of one organisation, by relation: no more than is told to the supervisee there.
  * Deputies who have lost the hat, or cannot sign in, are left out. Relations that are not found are not among them.
  */

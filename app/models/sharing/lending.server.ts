@@ -5,7 +5,10 @@ import { inTransaction, type Db } from "#db/open.server.ts";
 import type { SealedAt } from "#db/sealing.ts";
 import type { Hat } from "#db/tables.ts";
 import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
+import { isAwayOn } from "../accounts/availability.ts";
+import { listCover } from "../accounts/deputies.server.ts";
 import { relationIsLive } from "../accounts/relations.server.ts";
+import { londonDay } from "../dates.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { findPromptSet } from "../entries/prompts.server.ts";
 import type { Cited } from "../entries/describe.ts";
@@ -13,7 +16,7 @@ import { findOwnEntry, lockOwnEntry } from "../entries/entry.server.ts";
 import { filledSections, onlySections, titleForReader, type SectionCode } from "../entries/entry.ts";
 import { findPointers } from "./guarding.server.ts";
 import { unanswered, type Answered, type Pointer } from "./guarding.ts";
-import { askedOf, citedIn, stateOf, type Cover, type Lending, type Sheet } from "./lending.ts";
+import { askedOf, citedIn, type Cover, type Sheet } from "./lending.ts";
 import { tellReader, untellReader } from "./letters.server.ts";
 import type { refusals } from "./lending.words.ts";
 
@@ -32,6 +35,8 @@ export type Choice = {
 	afterSessionDays?: number;
 	/** What the author answered about words that could point to a person. */
 	answered?: Answered;
+	/** Who the author was shown as covering, and agreed may read it while its reader is away. None: nobody else may. */
+	deputyIds?: readonly string[];
 	/** What agreed practices say that the entry cites, as far as this reader may know of them. None: left unsaid. */
 	cited?: Cited;
 };
@@ -101,8 +106,9 @@ export type Guarded = { refused: "identifiers"; pointers: Pointer[] };
 
 /**
  * Lends chosen sections of the viewer's own finished entry to one person in one hat: a frozen copy, under the author's
- * key. Undefined when the entry or the relation is not theirs; refused as `previewLending`, when it is lent already, or
- * while something in it could point to a person and the author has not said what to do about it.
+ * key. Undefined when the entry or the relation is not theirs; refused as `previewLending`, when it is lent already, when
+ * somebody covers no more who the author agreed to, or while something in it could point to a person and the author has
+ * not said what to do about it.
  */
 export async function lend(
 	db: Db,
@@ -126,6 +132,10 @@ export async function lend(
 			.where(lendingIsOpen(now))
 			.executeTakeFirst();
 		if (twin) return { refused: "already-lent" };
+		const deputyIds = choice.deputyIds ?? [];
+		const cover = deputyIds.length > 0 && (await listCover(trx, viewer.orgId, [choice.relationId], now));
+		const { supervisor, deputies } = (cover && cover.get(choice.relationId)) || { deputies: [] };
+		if (!deputyIds.every((id) => deputies.some(({ personId }) => personId === id))) return { refused: "cover-changed" };
 		const pointers = await pointersOf(trx, keys, viewer, preview);
 		const { released, ...answered } = choice.answered ?? { cleared: [], released: {} };
 		const open = unanswered(pointers, { ...answered, released });
@@ -149,13 +159,19 @@ export async function lend(
 				afterSessionDays: choice.afterSessionDays ?? null,
 			})
 			.execute();
+		const agreed = deputyIds.map((personId) => ({ shareId: id, personId }));
+		if (agreed.length > 0) await trx.insertInto("shareDeputies").values(agreed).execute();
 		await auditShare(trx, keys, viewer, "share.lent", id, now);
 		for (const { mark, blocks } of pointers) {
 			if (blocks) await auditShare(trx, keys, viewer, "share.number-released", id, now, released[mark]);
 		}
 		// An end that moves with a session is no end to go by.
 		const endsAt = choice.afterSessionDays === undefined ? preview.endsAt : null;
-		await tellReader(trx, viewer, preview.readerId, { id, entryId: choice.entryId, endsAt }, now);
+		// Whoever covers is told when they may read it at once.
+		const isAway = supervisor !== undefined && isAwayOn(supervisor.away, londonDay(now));
+		for (const readerId of [preview.readerId, ...(isAway ? deputyIds : [])]) {
+			await tellReader(trx, viewer, readerId, { id, entryId: choice.entryId, endsAt }, now);
+		}
 		return { lent: id };
 	});
 }
@@ -190,81 +206,6 @@ export function takeBack(
 	});
 }
 
-/**
- * What the viewer lends and has lent, newest first, with who opened it. All of it, or one entry's; `most` lines from
- * before the id given.
- */
-export async function listLendings(
-	db: Db,
-	keys: Keys,
-	viewer: Viewer,
-	page: { entryId?: string; before?: string; most: number },
-	now: Date,
-): Promise<{ lendings: Lending[]; older?: string }> {
-	const rows = await db
-		.selectFrom("shares")
-		.innerJoin("relations", "relations.id", "shares.relationId")
-		.innerJoin("people", "people.id", "relations.supervisorId")
-		.select(["shares.id", "entryId", "cover", "lentAt", "endsAt", "takenBackAt"])
-		.select(["hat", "relations.endedAt as relationEndedAt", "people.name as readerName"])
-		.where("shares.authorId", "=", viewer.id)
-		.$if(page.entryId !== undefined, (query) => query.where("entryId", "=", page.entryId!))
-		.$if(page.before !== undefined, (query) => query.where("shares.id", "<", page.before!))
-		.orderBy("shares.id", "desc")
-		.limit(page.most + 1)
-		.execute();
-	const shown = rows.slice(0, page.most);
-	const receipts = await listOpenings(
-		db,
-		shown.map((row) => row.id),
-	);
-	const lendings = await Promise.all(
-		shown.map(async ({ cover, takenBackAt, relationEndedAt, ...row }): Promise<Lending> => {
-			const { title, ask } = JSON.parse(await keys.open(coverAt(row.id, viewer), cover)) as Cover;
-			const state = stateOf({ ...row, takenBackAt, relationEndedAt }, now);
-			const openings = receipts.filter((receipt) => receipt.shareId === row.id);
-			return { ...row, title, ask, state, openings };
-		}),
-	);
-	return { lendings, ...(rows.length > page.most && { older: shown.at(-1)!.id }) };
-}
-
-/** The viewer's own entries that somebody may read now, at most 1,000. */
-export async function listLentEntries(db: Db, viewer: Viewer, now: Date): Promise<string[]> {
-	const rows = await db
-		.selectFrom("shares")
-		.innerJoin("relations", "relations.id", "shares.relationId")
-		.select("entryId")
-		.distinct()
-		.where("shares.authorId", "=", viewer.id)
-		.where(lendingIsOpen(now))
-		.where(relationIsLive(now))
-		.limit(1000)
-		.execute();
-	return rows.map(({ entryId }) => entryId);
-}
-
-/** How many people each of the viewer's entries is lent to now; entries lent to nobody are left out. */
-export async function countReaders(
-	db: Db,
-	viewer: Viewer,
-	entryIds: readonly string[],
-	now: Date,
-): Promise<Map<string, number>> {
-	if (entryIds.length === 0) return new Map();
-	const rows = await db
-		.selectFrom("shares")
-		.innerJoin("relations", "relations.id", "shares.relationId")
-		.select(["entryId", "supervisorId"])
-		.where("shares.authorId", "=", viewer.id)
-		.where("entryId", "in", [...entryIds])
-		.where(lendingIsOpen(now))
-		.where(relationIsLive(now))
-		.execute();
-	const readers = Map.groupBy(rows, (row) => row.entryId);
-	return new Map([...readers].map(([id, each]) => [id, new Set(each.map((row) => row.supervisorId)).size]));
-}
-
 /** SQL: not taken back, and not past its end at `now`. */
 export function lendingIsOpen(now: Date): RawBuilder<SqlBool> {
 	const ends = sql.ref("shares.endsAt");
@@ -279,18 +220,6 @@ export function coverAt(shareId: string, author: { id: string; orgId: string }):
 /** Where a lending's sections are sealed. */
 export function sheetAt(shareId: string, author: { id: string; orgId: string }): SealedAt {
 	return { table: "shares", column: "sheet", rowId: shareId, ownerId: author.id, orgId: author.orgId };
-}
-
-function listOpenings(db: Db, shareIds: readonly string[]) {
-	if (shareIds.length === 0) return Promise.resolve([]);
-	return db
-		.selectFrom("shareReceipts")
-		.innerJoin("people", "people.id", "shareReceipts.readerId")
-		.select(["shareId", "people.name as readerName", "day", "openings", "lastAt"])
-		.where("shareId", "in", [...shareIds])
-		.orderBy("lastAt", "desc")
-		.limit(500)
-		.execute();
 }
 
 function auditShare(trx: Db, marks: Marks, viewer: Viewer, action: AuditAction, id: string, now: Date, why?: string) {

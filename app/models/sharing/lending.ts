@@ -57,6 +57,8 @@ export type Lending = {
 	/** null: until the author stops it. */
 	endsAt: string | null;
 	state: ReturnType<typeof stateOf>;
+	/** Who may read it, too, while the reader is away, as far as they still cover. By name. */
+	deputies: string[];
 	/** One for each reader and London day, newest first. */
 	openings: { readerName: string; day: string; openings: number; lastAt: string }[];
 };
@@ -75,6 +77,8 @@ export type Waiting = {
 	/** undefined: not opened yet. */
 	openedAt?: string;
 	answered: boolean;
+	/** The supervisor for whom the viewer covers; undefined: it was lent to the viewer. */
+	coversFor?: string;
 };
 
 /** A lent entry as its reader gets it, with the hat it is read in. */
@@ -91,6 +95,10 @@ export type LentSheet = {
 	endsAt: string | null;
 	/** The reader's own note; empty when there is none. */
 	note: string;
+	/** The supervisor for whom the viewer covers; undefined: it was lent to the viewer. */
+	coversFor?: string;
+	/** When another who may read it last answered: whoever covers, or the supervisor covered for. Undefined: nobody did. */
+	answeredByOther?: string;
 };
 
 /** What can be answered with one press, with or without words: that one would like to talk, or be rung the same day. */

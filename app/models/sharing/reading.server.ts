@@ -4,11 +4,12 @@ import { inTransaction, type Db } from "#db/open.server.ts";
 import type { SealedAt } from "#db/sealing.ts";
 import type { Hat } from "#db/tables.ts";
 import { appendAudit } from "../audit/audit.server.ts";
+import { coveredBy } from "../accounts/deputies.server.ts";
 import { relationIsLive } from "../accounts/relations.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { londonDay } from "../dates.ts";
 import { coverAt, lendingIsOpen, sheetAt } from "./lending.server.ts";
-import { hatsThatRead } from "../who-reads.ts";
+import { hatsThatRead, isReadBy } from "../who-reads.ts";
 import { compareWaiting, type Cover, type LentSheet, type Sheet, type Waiting } from "./lending.ts";
 
 /** At most this many lie in a queue; older ones show as these are answered or end. */
@@ -16,14 +17,30 @@ const mostWaiting = 200;
 
 /**
  * The one rule of reading: lent to a relation in which the viewer is the supervisor, in a hat that may read, not taken
- * back, not past its end, and the relation going on. Every query of a reader begins here.
+ * back, not past its end, and the relation going on. Or they cover there while its supervisor is away, and the author
+ * agreed that they may read it. Every query of a reader begins here.
  */
 export function lentTo(db: Db, viewer: Viewer, now: Date) {
+	const own = db.selectFrom("relations").select("relations.id").where("relations.supervisorId", "=", viewer.id);
+	const reads = isReadBy("lent sections", "those who cover") ? own.unionAll(coveredBy(db, viewer, now)) : own;
 	return db
 		.selectFrom("shares")
 		.innerJoin("relations", "relations.id", "shares.relationId")
 		.innerJoin("people as author", "author.id", "shares.authorId")
-		.where("relations.supervisorId", "=", viewer.id)
+		.innerJoin("people as supervisor", "supervisor.id", "relations.supervisorId")
+		.where("relations.id", "in", reads)
+		.where((each) =>
+			each.or([
+				each("relations.supervisorId", "=", viewer.id),
+				each.exists(
+					each
+						.selectFrom("shareDeputies as agreed")
+						.select("agreed.shareId")
+						.whereRef("agreed.shareId", "=", "shares.id")
+						.where("agreed.personId", "=", viewer.id),
+				),
+			]),
+		)
 		.where("relations.orgId", "=", viewer.orgId)
 		.where("relations.hat", "in", hatsThatRead("lent sections"))
 		.where(lendingIsOpen(now))
@@ -40,9 +57,9 @@ export async function listWaiting(db: Db, keys: Keys, viewer: Viewer, now: Date)
 			join.onRef("replies.shareId", "=", "shares.id").on("replies.writerId", "=", viewer.id),
 		)
 		.select(["shares.id", "shares.orgId", "shares.authorId", "author.name as authorName", "relations.id as relationId"])
-		.select(["hat", "cover", "lentAt", "endsAt"])
+		.select(["hat", "cover", "lentAt", "endsAt", "relations.supervisorId", "supervisor.name as supervisorName"])
 		.select((fn) => [fn.fn.max("receipt.lastAt").as("openedAt"), fn.fn.max("replies.id").as("replyId")])
-		.groupBy(["shares.id", "author.name", "relations.id"])
+		.groupBy(["shares.id", "author.name", "relations.id", "supervisor.name"])
 		// What waits comes before what was answered, so that the limit never cuts it off.
 		.orderBy(
 			(each) => each.fn.max("replies.id"),
@@ -52,16 +69,18 @@ export async function listWaiting(db: Db, keys: Keys, viewer: Viewer, now: Date)
 		.limit(mostWaiting)
 		.execute();
 	const waiting = await Promise.all(
-		rows.map(async ({ cover, orgId, authorId, openedAt, replyId, ...row }): Promise<Waiting> => {
+		rows.map(async ({ cover, orgId, authorId, openedAt, replyId, supervisorId, supervisorName, ...row }) => {
 			const opened = JSON.parse(await keys.open(coverAt(row.id, { id: authorId, orgId }), cover)) as Cover;
-			return { ...row, ...opened, answered: replyId !== null, ...(openedAt !== null && { openedAt }) };
+			const covers = supervisorId === viewer.id ? {} : { coversFor: supervisorName };
+			const of: Waiting = { ...row, ...opened, ...covers, answered: replyId !== null };
+			return openedAt === null ? of : { ...of, openedAt };
 		}),
 	);
 	return waiting.sort((a, b) => Number(a.answered) - Number(b.answered) || compareWaiting(a, b));
 }
 
 /**
- * Opens a lent entry for the viewer, in the hat it was lent to. The receipt and its audit line are committed before the
+ * Opens a lent entry for the viewer, in the hat it was lent to, or for whom they cover. The receipt and its audit line are committed before the
  * words are opened. Undefined, always the same way, for absent, taken back, ended, another's, or another hat's.
  */
 export async function openLent(
@@ -83,7 +102,23 @@ export async function openLent(
 			.leftJoin("readerNotes as note", (join) =>
 				join.onRef("note.shareId", "=", "shares.id").on("note.writerId", "=", viewer.id),
 			)
-			.select(["hat", "cover", "sheet", "lentAt", "endsAt"])
+			.select([
+				"hat",
+				"cover",
+				"sheet",
+				"lentAt",
+				"endsAt",
+				"relations.supervisorId",
+				"supervisor.name as supervisorName",
+			])
+			.select((each) =>
+				each
+					.selectFrom("replies")
+					.select((fn) => fn.fn.max("replies.sentAt").as("sentAt"))
+					.whereRef("replies.shareId", "=", "shares.id")
+					.where("replies.writerId", "!=", viewer.id)
+					.as("answeredAt"),
+			)
 			.select(["note.id as noteId", "note.note", "note.revision as noteRevision"])
 			.where("shares.id", "=", wanted.shareId)
 			.$if(wanted.hat !== undefined, (query) => query.where("hat", "=", wanted.hat as Hat))
@@ -100,15 +135,18 @@ export async function openLent(
 				}),
 			)
 			.execute();
-		const line = { action: "share.read", actingAs: row.hat, objectKind: "share", objectId: row.id } as const;
+		const actingAs = row.supervisorId === viewer.id ? row.hat : "deputy";
+		const line = { action: "share.read", actingAs, objectKind: "share", objectId: row.id } as const;
 		await appendAudit(trx, keys, viewer, line, now);
 		return row;
 	});
 	if (!found) return undefined;
-	const { cover, sheet, orgId, noteId, note, noteRevision, ...lent } = found;
+	const { cover, sheet, orgId, noteId, note, noteRevision, supervisorId, supervisorName, answeredAt, ...lent } = found;
 	const author = { id: found.authorId, orgId };
 	return {
 		...lent,
+		...(supervisorId !== viewer.id && { coversFor: supervisorName }),
+		...(answeredAt !== null && { answeredByOther: answeredAt }),
 		cover: JSON.parse(await keys.open(coverAt(found.id, author), cover)) as Cover,
 		sheet: JSON.parse(await keys.open(sheetAt(found.id, author), sheet)) as Sheet,
 		note: noteId && note ? await keys.open(noteAt(noteId, viewer, noteRevision ?? 0), note) : "",

@@ -51,7 +51,8 @@ export async function sendReply(
 			})
 			.execute();
 		await trx.insertInto("replyReceipts").values({ replyId: id, readerId: lent.authorId, firstSeenAt: null }).execute();
-		const line = { action: "reply.sent", actingAs: lent.hat, objectKind: "share", objectId: shareId } as const;
+		const { actingAs } = lent;
+		const line = { action: "reply.sent", actingAs, objectKind: "share", objectId: shareId } as const;
 		await appendAudit(trx, keys, viewer, line, now);
 		await tellAuthor(trx, viewer, { ...lent, replyId: id }, now);
 		return { sent: id };
@@ -124,7 +125,7 @@ export async function markSeen(db: Db, viewer: Viewer, replies: readonly Reply[]
 		.execute();
 }
 
-/** Keeps the reader's own note about a lent entry. Undefined when the viewer may not read it now. */
+/** Keeps the reader's own note about a lent entry. Undefined when it is not lent to the viewer now; nobody who covers keeps one. */
 export async function saveNote(
 	db: Db,
 	keys: Keys,
@@ -137,7 +138,8 @@ export async function saveNote(
 	const pen = await keys.penFor({ kind: "person", id: viewer.id }, now);
 	return inTransaction(db, async (trx) => {
 		const lent = await lockLent(trx, viewer, shareId, now);
-		if (!lent) return undefined;
+		// Whoever covers answers and goes again: a note is for the one it was lent to.
+		if (!lent || lent.actingAs === "deputy") return undefined;
 		const kept = await trx
 			.selectFrom("readerNotes")
 			.select(["id", "revision"])
@@ -189,7 +191,7 @@ export async function listNotes(
 /** The lending as far as an answer needs it, locked until the transaction ends, so that answers take turns. */
 async function lockLent(trx: Db, viewer: Viewer, shareId: string, now: Date) {
 	const lent = await lentTo(trx, viewer, now)
-		.select(["relations.id as relationId", "hat", "shares.authorId", "shares.entryId"])
+		.select(["relations.id as relationId", "hat", "shares.authorId", "shares.entryId", "relations.supervisorId"])
 		.where("shares.id", "=", shareId)
 		.executeTakeFirst();
 	if (!lent) return undefined;
@@ -200,7 +202,7 @@ async function lockLent(trx: Db, viewer: Viewer, shareId: string, now: Date) {
 		.where("takenBackAt", "is", null)
 		.returning("id")
 		.executeTakeFirst();
-	return locked && lent;
+	return locked && { ...lent, actingAs: lent.supervisorId === viewer.id ? lent.hat : ("deputy" as const) };
 }
 
 /** Replies with their lending and whether its author has seen them. Whoever asks adds whose they are. */

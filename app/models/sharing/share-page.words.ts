@@ -12,6 +12,11 @@ export const sharePage = {
 	dateHint: "Only if you chose a date. It ends at the end of that day.",
 	followsSession: "It ends 28 days after your next session, and follows that session if it moves.",
 	noSessionYet: "No session is planned yet. It ends 28 days after the next one, or in 12 weeks if there is none.",
+	deputies: "Whoever covers may read it, too, while they are away",
+	deputiesHint: "You see their names before you lend it. Nobody who covers later can read it.",
+	deputiesRead: (deputies: string, name: string) =>
+		`${deputies} may read it, too, while ${name} is away. You see each opening.`,
+	nobodyCovers: (name: string) => `Nobody covers for ${name} just now, so nobody else can read it.`,
 	preview: "Preview",
 	previewTitle: "Check what you are about to lend",
 	audience: (name: string, hat: string) => `1 person will see this: ${name}, your ${hat}.`,

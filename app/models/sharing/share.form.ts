@@ -15,6 +15,9 @@ export type PostedShare = {
 	ask: string;
 	until: string;
 	date: string;
+	/** Whether whoever covers may read it, too, and whom the preview showed as covering. */
+	deputies: boolean;
+	coveredBy: string[];
 	/** What was answered about words that could point to a person, on this page and on those before it. */
 	answered: Answered;
 	/** Pointers to be put into neutral words, by their marks. */
@@ -34,24 +37,28 @@ export function readShare(form: FormData | URLSearchParams, now: Date): PostedSh
 		.getAll("section")
 		.flatMap((code) => (typeof code === "string" && isSection(code) ? [code] : []));
 	const [relationId, ask, until, date] = [text("relation"), text("ask"), text("until"), text("date")];
+	const deputies = text("deputies") === "yes";
+	const coveredBy = form.getAll("covered_by").flatMap((id) => (typeof id === "string" && isId(id) ? [id] : []));
 	const endsAt = endOf(until, endOfLondonDay(date), now);
 	const errors: Record<string, string> = {};
 	if (!isId(relationId)) errors.relation = refusals["no-reader"];
 	if (sections.length === 0) errors.section = refusals["no-sections"];
 	if (!isListed(asks, ask)) errors.ask = refusals["no-ask"];
 	if (endsAt === undefined) errors[until === "date" ? "date" : "until"] = refusals["no-end"];
-	return { relationId, sections, ask, until, date, ...readAnswered(form), endsAt, errors };
+	return { relationId, sections, ask, until, date, deputies, coveredBy, ...readAnswered(form), endsAt, errors };
 }
 
 /** What was typed, as the fields of a form or an address. Codes and marks alone: nothing anyone wrote. */
 export function fieldsOfShare(typed: Omit<PostedShare, "endsAt" | "errors" | "neutral">): [string, string][] {
-	const { relationId, sections, ask, until, date, answered } = typed;
+	const { relationId, sections, ask, until, date, deputies, coveredBy, answered } = typed;
 	return [
 		["relation", relationId],
 		...sections.map((code): [string, string] => ["section", code]),
 		["ask", ask],
 		["until", until],
 		["date", date],
+		...(deputies ? [["deputies", "yes"] as [string, string]] : []),
+		...coveredBy.map((id): [string, string] => ["covered_by", id]),
 		...answered.cleared.map((mark): [string, string] => [`pointer.${mark}`, "keep"]),
 		...Object.entries(answered.released).map(([mark, reason]): [string, string] => [`pointer.${mark}`, reason]),
 	];

@@ -46,6 +46,12 @@ export function whoSees(): WhoSees[] {
 						? "What you lent to them in this role, while you lend it. Each opening is shown to you"
 						: nothing,
 				),
+				{
+					who: "Whoever covers for them",
+					sees: isReadBy("lent sections", "those who cover")
+						? "What you agreed to show them when you lent it, and only while your supervisor is away"
+						: nothing,
+				},
 				...noRole,
 			],
 		},

@@ -12,7 +12,7 @@ import { dropDraft } from "#app/models/entries/writing.server.ts";
 import { nameOf } from "#app/models/entries/entry.ts";
 import { deleteCaution } from "#app/models/entries/entry.words.ts";
 import { deletePage } from "#app/models/entries/lists.words.ts";
-import { countReaders } from "#app/models/sharing/lending.server.ts";
+import { countReaders } from "#app/models/sharing/lendings.server.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
 

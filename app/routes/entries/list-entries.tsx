@@ -24,7 +24,7 @@ import { findEntries, type FoundLine } from "#app/models/entries/search.server.t
 import { themesFor } from "#app/models/entries/themes.ts";
 import { Turns } from "#app/models/entries/turns.ts";
 import { monthsOfWeeks, weeksBehind, weeksShown } from "#app/models/entries/weeks.ts";
-import { countReaders, listLentEntries } from "#app/models/sharing/lending.server.ts";
+import { countReaders, listLentEntries } from "#app/models/sharing/lendings.server.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { isId } from "#app/models/ids.ts";
 import { db, keys } from "#db/live.server.ts";

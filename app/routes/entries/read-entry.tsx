@@ -22,7 +22,7 @@ import { nameOf } from "#app/models/entries/entry.ts";
 import { onlyYou, writingPage } from "#app/models/entries/entry.words.ts";
 import { entryPage } from "#app/models/entries/lists.words.ts";
 import { lendingInWords, replyInWords } from "#app/models/sharing/in-words.ts";
-import { listLendings } from "#app/models/sharing/lending.server.ts";
+import { listLendings } from "#app/models/sharing/lendings.server.ts";
 import { listReplies, markSeen } from "#app/models/sharing/replying.server.ts";
 import { readCited } from "#app/models/supervision/norm-citing.server.ts";
 import { wishesIn } from "#app/models/supervision/norm-in-words.ts";

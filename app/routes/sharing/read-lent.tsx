@@ -18,7 +18,7 @@ import { listSafetyContacts } from "#app/models/accounts/people.server.ts";
 import { once } from "#app/models/accounts/sent-once.server.ts";
 import { describeEntry } from "#app/models/entries/describe.ts";
 import { formProblems, sectionHeadings } from "#app/models/entries/entry.words.ts";
-import { lentInWords, replyInWords } from "#app/models/sharing/in-words.ts";
+import { answeredInWords, lentInWords, replyInWords } from "#app/models/sharing/in-words.ts";
 import { shortAnswers } from "#app/models/sharing/lending.ts";
 import { readersNoteWarning, readPage, refusals, repliesStay } from "#app/models/sharing/lending.words.ts";
 import { openLent } from "#app/models/sharing/reading.server.ts";
@@ -51,6 +51,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		note: lent.note,
 		authorName: lent.authorName,
 		relationId: lent.relationId,
+		isCovered: lent.coversFor !== undefined,
+		answered: answeredInWords(lent, now),
 		shown: {
 			title: lent.cover.title,
 			...lentInWords({ ...lent, ask: lent.cover.ask }, now),
@@ -95,27 +97,30 @@ export default function ReadLent() {
 			frame={lent.frame}
 			room="/shared"
 			margin={
-				<>
-					<Sheet tone="own" heading={readPage.myNote}>
-						<PrivacyLine tone="warn">{readersNoteWarning}</PrivacyLine>
-						<form method="post" action={at} noValidate>
-							<input type="hidden" name="form_key" value={lent.noteKey} />
-							<TextArea
-								label={readPage.myNote}
-								name="note"
-								rows={5}
-								defaultValue={isNote ? refused.typed.text : lent.note}
-								error={isNote ? refused.problem : undefined}
-							/>
-							<Button name="intent" value="note" variant="quiet">
-								{readPage.keepNote}
-							</Button>
-						</form>
-					</Sheet>
-					<p>
-						<a href={`/supervision/${lent.relationId}`}>{readPage.relation}</a>
-					</p>
-				</>
+				// A note of one's own, and the supervision, are for the one it was lent to.
+				lent.isCovered ? undefined : (
+					<>
+						<Sheet tone="own" heading={readPage.myNote}>
+							<PrivacyLine tone="warn">{readersNoteWarning}</PrivacyLine>
+							<form method="post" action={at} noValidate>
+								<input type="hidden" name="form_key" value={lent.noteKey} />
+								<TextArea
+									label={readPage.myNote}
+									name="note"
+									rows={5}
+									defaultValue={isNote ? refused.typed.text : lent.note}
+									error={isNote ? refused.problem : undefined}
+								/>
+								<Button name="intent" value="note" variant="quiet">
+									{readPage.keepNote}
+								</Button>
+							</form>
+						</Sheet>
+						<p>
+							<a href={`/supervision/${lent.relationId}`}>{readPage.relation}</a>
+						</p>
+					</>
+				)
 			}
 		>
 			<BackLink href="/shared">Lent to me</BackLink>
@@ -130,6 +135,7 @@ export default function ReadLent() {
 						.map((reply) => <ReplyCard key={reply.id} reply={reply} />)
 				}
 			/>
+			{lent.answered ? <Notice>{lent.answered}</Notice> : null}
 			{lent.replies.some((reply) => !reply.section) ? (
 				<Sheet heading={readPage.replies}>
 					{lent.replies

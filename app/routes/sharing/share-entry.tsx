@@ -24,7 +24,7 @@ import { findOwnEntry } from "#app/models/entries/entry.server.ts";
 import { filledSections, nameOf } from "#app/models/entries/entry.ts";
 import { safetyNotes } from "#app/models/entries/safety.ts";
 import { formProblems, sectionHeadings } from "#app/models/entries/entry.words.ts";
-import { lentInWords } from "#app/models/sharing/in-words.ts";
+import { deputiesInWords, lentInWords } from "#app/models/sharing/in-words.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { putInNeutralWords } from "#app/models/sharing/guarding.server.ts";
 import { unanswered, type Pointer } from "#app/models/sharing/guarding.ts";
@@ -67,6 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			label: `${supervisorName}, ${hatName(hat)}`,
 			help: coverInWords(cover.get(id)!, now).join(" "),
 		})),
+		canCover: [...cover.values()].some(({ deputies }) => deputies.length > 0),
 		sections: filledSections(answers).map((code) => ({ code, label: sectionHeadings[code] })),
 	});
 }
@@ -78,8 +79,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const now = new Date();
 	const posted = readShare(form, now);
 	const { endsAt, neutral, ...typed } = posted;
-	const redraw = (status: number, more: { problem?: string; preview?: Shown; guard?: Guard } = {}) =>
-		json({ typed, ...more }, { status });
+	const redraw = (
+		status: number,
+		{ coveredBy = [], ...more }: { problem?: string; preview?: Shown; guard?: Guard; coveredBy?: string[] } = {},
+	) => json({ typed: { ...typed, coveredBy }, ...more }, { status });
 	if (Object.keys(posted.errors).length > 0 || endsAt === undefined) return redraw(400);
 	// The end follows our next session, where one is planned in the very supervision it is lent in.
 	const follows = posted.until === "after_session";
@@ -91,6 +94,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		cited,
 		endsAt: next ? new Date(endAfter(now.toISOString(), daysAfterSession, [next])) : endsAt,
 		...(follows && { afterSessionDays: daysAfterSession }),
+		...(posted.deputies && { deputyIds: posted.coveredBy }),
 	};
 	const intent = form.get("intent");
 	if (intent === "change") return redraw(200);
@@ -122,8 +126,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		}
 		const ends = follows ? (next ? sharePage.followsSession : sharePage.noSessionYet) : undefined;
 		const cover = (await listCover(db, viewer.orgId, [posted.relationId], now)).get(posted.relationId);
-		const about = { ...(ends && { ends }), ...(cover && { cover: coverInWords(cover, now).join(" ") }) };
-		return redraw(200, { preview: { ...shownAs(preview, viewer, now), ...about } });
+		const covering = posted.deputies ? (cover?.deputies ?? []) : undefined;
+		const names = covering?.map(({ name }) => name) ?? [];
+		const nobody = covering && sharePage.nobodyCovers(preview.readerName);
+		const about = {
+			...(ends && { ends }),
+			...(cover && { cover: coverInWords(cover, now).join(" ") }),
+			deputies: names.length > 0 ? deputiesInWords(names, preview.readerName) : nobody,
+		};
+		const coveredBy = covering?.map(({ personId }) => personId);
+		return redraw(200, { preview: { ...shownAs(preview, viewer, now), ...about }, coveredBy });
 	}
 	const verdict = orNotFound(
 		await once(db, viewer, sent, now, async (trx) => {
@@ -137,6 +149,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	return redraw(409, { problem: refusals[verdict.refused] });
 }
 
+const nothingTyped = { relationId: "", sections: [], until: "after_session", date: "", deputies: false };
+
 type Guard = { pointers: Pointer[]; isMissed: boolean };
 
 type Shown = {
@@ -144,6 +158,8 @@ type Shown = {
 	ends?: string;
 	/** How soon its reader usually replies, when they are away, and who covers. */
 	cover?: string;
+	/** Who may read it, too, while its reader is away, where the author ticked that. */
+	deputies?: string;
 	readerName: string;
 	hatName: string;
 	shown: { title: string; hatLine: string; terms: string; ask: string; sections: ReadSection[] };
@@ -193,6 +209,7 @@ export default function ShareEntry() {
 				<BackLink href={at}>Back to the entry</BackLink>
 				<h1>{sharePage.previewTitle}</h1>
 				<PrivacyLine tone="lent">{sharePage.audience(preview.readerName, preview.hatName)}</PrivacyLine>
+				{preview.deputies ? <PrivacyLine tone="lent">{preview.deputies}</PrivacyLine> : null}
 				<p>
 					{snapshotNote} {sharePage.titleGoes} {recordNow}
 				</p>
@@ -241,7 +258,8 @@ export default function ShareEntry() {
 					formKey={entry.frame.formKey}
 					readers={entry.readers}
 					sections={entry.sections}
-					typed={typed ?? { relationId: "", sections: [], ask: entry.ask ?? "", until: "after_session", date: "" }}
+					typed={typed ?? { ...nothingTyped, ask: entry.ask ?? "" }}
+					canCover={entry.canCover}
 					answered={typed ? fieldsOfShare(typed).filter(([name]) => name.startsWith("pointer.")) : []}
 					errors={errors}
 				/>
