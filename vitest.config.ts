@@ -1,4 +1,5 @@
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
 import { ofModels, pure } from "./scripts/test-folders.mjs";
 import { roomInMemory } from "./scripts/test-room.mjs";
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
@@ -7,6 +8,8 @@ import { configDefaults, defineConfig, type TestProjectInlineConfiguration } fro
 const room = roomInMemory();
 process.env.HEDGEROW_DISK ??= tmpdir();
 if (room) process.env.TMPDIR = room;
+// Some forty services are started in a run: what one has compiled, the next need not.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, ".cache/compiled");
 
 type Tests = NonNullable<TestProjectInlineConfiguration["test"]>;
 
@@ -27,7 +30,7 @@ const inFolders = (folders: string[]) => folders.map((folder) => `tests/${folder
 
 // The tests of the rooms, less those that need no database.
 const models = inFolders(ofModels);
-const onDatabases: Tests = { isolate: false, exclude: [...configDefaults.exclude, pure] };
+const onDatabases: Tests = { exclude: [...configDefaults.exclude, pure] };
 
 const freshHouse = ["tests/support/fresh-house.ts"];
 const globalSetup = ["tests/support/global-setup.ts"];
@@ -38,15 +41,18 @@ export default defineConfig({
 	esbuild: { jsx: "automatic" },
 	test: {
 		pool: "forks",
-		isolate: true,
-		testTimeout: 30_000,
-		hookTimeout: 30_000,
+		// Test files of one process share what they have loaded: the first takes seconds over it. Where something of ours is
+		// kept (a house, settings), the set-up of its project loads ours anew.
+		isolate: false,
+		// Vitest keeps one core for itself and needs little of it: of two, the other stood half idle.
+		maxWorkers: availableParallelism(),
+		// What has to be quick says so itself: a machine with other work may take its time over the rest.
+		testTimeout: 90_000,
+		hookTimeout: 90_000,
 		exclude: configDefaults.exclude,
 		projects: [
-			// They only look: what one has parsed, the next may use.
-			project("house", inFolders(["house"]), { isolate: false }),
-			// They keep nothing from one another, so they share what they have loaded.
-			project("pure", [`tests/${pure}`], { isolate: false }),
+			project("house", inFolders(["house"])),
+			project("pure", [`tests/${pure}`]),
 			project("sqlite", models, { ...onDatabases, setupFiles: freshHouse, env: { HEDGEROW_TEST_DB: "sqlite" } }),
 			project("postgres", models, {
 				...onDatabases,
@@ -54,14 +60,12 @@ export default defineConfig({
 				env: { HEDGEROW_TEST_DB: "postgres" },
 				globalSetup,
 			}),
-			project("app", inFolders(["app", "access", "crash"]), { globalSetup, hookTimeout: 60_000 }),
-			project("journeys", inFolders(["journeys"]), {
+			project("app", inFolders(["app", "access", "crash"]), {
+				...onDatabases,
 				globalSetup,
-				// Two browsers at a time: each waits for its app most of the while.
-				maxWorkers: 2,
-				testTimeout: 90_000,
-				hookTimeout: 90_000,
+				setupFiles: ["tests/support/fresh-process.ts"],
 			}),
+			project("journeys", inFolders(["journeys"]), { globalSetup }),
 		],
 	},
 });

@@ -35,7 +35,8 @@ export async function start(env: Record<string, string>): Promise<Started> {
 		TRUST_PROXY: "off",
 		LOG_LEVEL: "debug",
 	};
-	const around = { PATH: process.env.PATH, NODE_ENV: "test" as const, APP_ORIGIN: "" };
+	const { PATH, NODE_COMPILE_CACHE } = process.env;
+	const around = { PATH, NODE_COMPILE_CACHE, NODE_ENV: "test" as const, APP_ORIGIN: "" };
 	const child = spawn(process.execPath, ["server.ts"], { env: { ...around, ...ours, ...env } });
 	const words: string[] = [];
 	const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));

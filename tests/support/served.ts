@@ -38,7 +38,8 @@ export type Route = { id: string; path: string; hasAction: boolean; isPage: bool
  */
 export async function serve({ on = "sqlite", env = {}, onQuery }: Wanted = {}) {
 	const folder = mkdtempSync(join(tmpdir(), "hedgerow-served-"));
-	const server = createServer();
+	// A test may make people for longer than a connection is kept open by itself, and then ask on it.
+	const server = createServer({ keepAliveTimeout: 600_000 });
 	await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
 	const { port } = server.address() as AddressInfo;
 	Object.assign(process.env, {
