@@ -146,6 +146,8 @@ test("a GET never writes", async () => {
 	const before = await rowHashes();
 	expect(Object.keys(before).length).toBeGreaterThan(15);
 
+	const asToAct = "?intent=finish&share=x&_method=post";
+	const queries = ["", "?kind=quick", "?done=saved&before=x", asToAct];
 	let asked = 0;
 	for (const route of routes) {
 		const ids = route.path.includes(":entryId")
@@ -155,14 +157,15 @@ test("a GET never writes", async () => {
 				: [relationId];
 		for (const each of route.path.includes(":") ? ids : [""]) {
 			const path = route.path.replace(/:\w+/, each);
-			for (const query of ["", "?kind=quick", "?done=saved&before=x", "?intent=finish&share=x&_method=post"]) {
+			for (const [method, query] of [...queries.map((each) => ["GET", each]), ["HEAD", asToAct]] as [
+				string,
+				string,
+			][]) {
 				for (const cookie of [author, reader, undefined]) {
 					for (const data of [undefined, route.id]) {
-						for (const method of ["GET", "HEAD"]) {
-							const answer = await request(path + query, { method, ...(cookie && { cookie }), ...(data && { data }) });
-							expect(answer.status, path).toBeLessThan(500);
-							asked += 1;
-						}
+						const answer = await request(path + query, { method, ...(cookie && { cookie }), ...(data && { data }) });
+						expect(answer.status, path).toBeLessThan(500);
+						asked += 1;
 					}
 				}
 			}
