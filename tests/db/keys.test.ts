@@ -33,7 +33,7 @@ function vault(databaseUrl: string, dataDir: string): Kysely<KeyTables> {
 /** A second house, so that closing and opening it again harms nobody. */
 async function aHouse(name: string) {
 	const where = {
-		databaseUrl: onPostgres ? await freshDatabaseUrl(inject("postgresUrl")) : "",
+		databaseUrl: onPostgres ? await freshDatabaseUrl(inject("postgresUrl"), inject("readyUrl")) : "",
 		dataDir: join(folder, name),
 		masterKeyFile: join(folder, `${name}.key`),
 	};

@@ -11,7 +11,7 @@ process.env.MASTER_KEY_FILE = join(folder, "secrets/master.key");
 process.env.DEMO_DATA = "off";
 process.env.LOG_LEVEL = "silent";
 process.env.DATABASE_URL =
-	process.env.HEDGEROW_TEST_DB === "postgres" ? await freshDatabaseUrl(inject("postgresUrl")) : "";
+	process.env.HEDGEROW_TEST_DB === "postgres" ? await freshDatabaseUrl(inject("postgresUrl"), inject("readyUrl")) : "";
 
 // Files of one process share the packages they have loaded, and nothing of ours.
 vi.resetModules();

@@ -2,12 +2,14 @@ import { rm } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
 import { findChromium, sharedChromium } from "./browser.ts";
 import { demoHouse, tellDemo } from "./journey.ts";
-import { startPostgres } from "./postgres.ts";
+import { readyDatabaseUrl, startPostgres } from "./postgres.ts";
 
 declare module "vitest" {
 	export interface ProvidedContext {
 		/** A PostgreSQL server for this run, in the projects `postgres` and `app`: hand it to `freshDatabaseUrl`. */
 		postgresUrl: string;
+		/** Of the project `postgres`: a database with a house's tables in it, to be copied. */
+		readyUrl: string;
 	}
 }
 
@@ -25,5 +27,6 @@ export default async function setUpProject(project: TestProject): Promise<() => 
 	}
 	const { url, stop } = await startPostgres();
 	project.provide("postgresUrl", url);
+	if (project.name === "postgres") project.provide("readyUrl", await readyDatabaseUrl(url));
 	return stop;
 }
