@@ -26,6 +26,9 @@ export default [
 	route("entries/:entryId/share", "routes/sharing/share-entry.tsx"),
 	route("entries/:entryId/bring", "routes/supervision/bring-entry.tsx"),
 
+	route("check-in", "routes/check-ins/choose-place.tsx"),
+	route("check-in/:placeId", "routes/check-ins/check-in.tsx"),
+
 	route("patterns", "routes/trends/read-patterns.tsx"),
 
 	route("sharing", "routes/sharing/list-lendings.tsx"),

@@ -59,6 +59,8 @@ export interface Tables {
 	mailChoices: MailChoicesTable;
 	mailStops: MailStopsTable;
 	calendarFeeds: CalendarFeedsTable;
+	checkIns: CheckInsTable;
+	countedCheckIns: CountedCheckInsTable;
 }
 
 /** Text under AES-256-GCM with a numbered data key (db/keys.server.ts). */
@@ -763,6 +765,36 @@ export interface CalendarFeedsTable {
 	/** SHA-256 of the secret in the address, hex. */
 	secretHash: string;
 	createdAt: string;
+}
+
+/** What somebody answered about one of their places, or about themselves. Theirs alone: nothing that counts reads it. */
+export interface CheckInsTable {
+	id: string;
+	orgId: string;
+	personId: string;
+	/** The questions that were answered (app/models/check-ins/instruments), and their version. */
+	instrument: string;
+	version: number;
+	/** null: about the person, and no place. */
+	placeId: string | null;
+	/** The week, month or quarter they are asked once in: "2026-W48", "2026-11", "2026-Q4". */
+	period: string;
+	/** {items, host?: {energy?, ticks}}. Whether it is counted is said by `countedCheckIns`. */
+	answers: Sealed;
+	/** What would make the place more theirs, in their own words. null: nothing written. */
+	line: Sealed | null;
+	savedAt: string;
+}
+
+/** What somebody chose to have counted of a check-in: numbers and ticks, never words. No row: it is not counted. */
+export interface CountedCheckInsTable {
+	checkInId: string;
+	orgId: string;
+	personId: string;
+	/** Counted (app/models/check-ins/counted.ts), under the person's own key. */
+	numbers: Sealed;
+	/** When the check-in was saved: a quarter closes by it. */
+	savedAt: string;
 }
 
 /** The data keys, in their own file (SQLite) or schema (PostgreSQL). */

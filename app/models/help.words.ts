@@ -65,6 +65,13 @@ export const helpPage = {
 			],
 		},
 		{
+			heading: "Check-ins",
+			text: [
+				"A check-in asks how it is for you at one place. Only you see it, and nobody is told whether you do it.",
+				"One place a week at most, whenever you like. A week without one is fine.",
+			],
+		},
+		{
 			heading: "Agreed practice",
 			text: [
 				"Propose how you would like to do something from now on. You and a supervisor talk it over, and they decide.",

@@ -17,6 +17,7 @@ export const todayPage = {
 	guided: "Full reflection, one question at a time",
 	lookingBack: "Looking back",
 	patterns: "Your patterns",
+	checkIn: "Check in about a place",
 	lookBack: "The last three months",
 	choices: "How you like to write",
 	safely: "Reflecting safely",

@@ -7,6 +7,8 @@ import type { Hat } from "#db/tables.ts";
 export const whoReads = {
 	/** Drafts, entries in every version, tags, patterns, choices about writing. */
 	entry: { writer: "author", readers: [] },
+	/** Check-ins, their open line and what people answer about themselves. Whoever counts reads other rows (0028). */
+	"check-in": { writer: "author", readers: [] },
 	/** Those who cover read only what its author said they may, and only while the supervisor is away. */
 	"lent sections": {
 		writer: "author",
@@ -69,7 +71,7 @@ export function isReadBy(words: Words, circle: Circle): boolean {
 
 /** The line beside a box in which such words are written. `reader` is the name of whoever else sees them at once. */
 export function lineBeside(
-	words: "entry" | "reply" | "reader's note" | "norm of two" | "pulse" | "wish to change" | "ask to talk",
+	words: "entry" | "check-in" | "reply" | "reader's note" | "norm of two" | "pulse" | "wish to change" | "ask to talk",
 	reader = "Somebody else",
 ): string {
 	return whoReads[words].readers.length === 0

@@ -121,6 +121,9 @@ export default function Today() {
 							<a href="/patterns">{todayPage.patterns}</a>
 						</li>
 						<li>
+							<a href="/check-in">{todayPage.checkIn}</a>
+						</li>
+						<li>
 							<a href="/entries/look-back">{todayPage.lookBack}</a>
 						</li>
 						<li>

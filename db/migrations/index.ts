@@ -13,6 +13,7 @@ import * as availability from "./2026-11-27-availability.ts";
 import * as talks from "./2026-11-27-talks.ts";
 import * as theRhythm from "./2026-11-27-the-rhythm.ts";
 import * as covering from "./2026-11-28-covering.ts";
+import * as checkIns from "./2026-11-30-check-ins.ts";
 
 /** The house's migrations, oldest first. Frozen once landed; forward only. */
 export const houseMigrations: Record<string, Migration> = {
@@ -28,6 +29,7 @@ export const houseMigrations: Record<string, Migration> = {
 	"2026-11-27-talks": talks,
 	"2026-11-27-the-rhythm": theRhythm,
 	"2026-11-28-covering": covering,
+	"2026-11-30-check-ins": checkIns,
 };
 
 /** The migrations of the data keys' own file or schema. */

@@ -5,6 +5,7 @@ import { findFeedSecret, makeFeed, stopFeed } from "#app/models/mail/feed.server
 import { stopToken } from "#app/models/mail/stopping.server.ts";
 import { addTemplate, listTemplates, retireTemplate } from "#app/models/entries/prompt-template.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
+import { saveCheckIn } from "#app/models/check-ins/keeping.server.ts";
 import { dayPlus, londonDay } from "#app/models/dates.ts";
 import { askForChange, takeBackChange } from "#app/models/supervision/change-asking.server.ts";
 import { planSessions } from "#app/models/supervision/planning.server.ts";
@@ -106,6 +107,7 @@ export async function castIn(served: Served): Promise<Cast> {
 	// The author and the other link worker work at one place.
 	const placeId = await makers.aPlaceOf(author);
 	await house.db.insertInto("personPlaces").values({ personId: worker.id, placeId, position: 0 }).execute();
+	const hostId = await makers.aPlaceOf(author, "The team", "host");
 	const norms = await castNorms(served, author, supervisor, relationId, placeId);
 	const anEntry = (title: string) =>
 		makers.anEntryBy(author, { title, what_happened: `${title} happened`, meaning: words.mine }, hoursAgo(3));
@@ -132,6 +134,7 @@ export async function castIn(served: Served): Promise<Cast> {
 			await endOwnTalk(house.db, house.keys, author, id, "taken-back", new Date());
 			return [{ id }];
 		}
+		if (which === "own host") return [{ id: await aWeekAgo() }];
 		if (which === "session held") return [await aHeldSession()];
 		if (which === "unknown" && address.includes("/sessions/")) {
 			const sessionId = await aSessionNow();
@@ -172,6 +175,16 @@ export async function castIn(served: Served): Promise<Cast> {
 		const writing = { record: {}, basedOn: 0, talked: [], without: [] };
 		await writeDown(house.db, house.keys, author, of, writing, hoursAgo(0.4));
 		return { id: heldIn, more: of.sessionId };
+	}
+
+	/** The author's host, about which they said something a week ago: this week is free. */
+	async function aWeekAgo(): Promise<string> {
+		await house.db.deleteFrom("checkIns").where("personId", "=", author.id).execute();
+		const instrument = { code: "check-in", version: 1 };
+		const checkIn = { instrument, items: { B1: "2" }, moreYours: words.mine };
+		const saved = await saveCheckIn(house.db, house.keys, author, hostId, checkIn, hoursAgo(7 * 24));
+		if (!saved || "refused" in saved) throw new Error(`no check-in: ${JSON.stringify(saved)}`);
+		return hostId;
 	}
 
 	/** A wish for another supervisor that the author told to the admin: the one before it is taken back. */

@@ -15,6 +15,7 @@ const kinds = [
 	{ address: /^\/supervision\/:supervisionId\/change$|^\/change-requests\//, which: /./, kind: "wish to change" },
 	{ address: /^\/talk\/:talkId/, which: /./, kind: "ask to talk" },
 	{ address: /\/sessions\/:sessionId\/pulse$/, which: /./, kind: "pulse" },
+	{ address: /^\/check-in\/:placeId/, which: /./, kind: "check-in" },
 	{ address: /^\/norms\/:normId/, which: /proposed|declined|for one|unknown/, kind: "norm of two" },
 	{ address: /^\/norms\/:normId/, which: /team/, kind: "norm of a team" },
 	{ address: /^\/norms\/:normId/, which: /everyone|retired/, kind: "norm of the organisation" },

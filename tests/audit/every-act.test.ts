@@ -1,3 +1,5 @@
+import { deleteCheckIn, saveCheckIn, stopCounting } from "#app/models/check-ins/keeping.server.ts";
+import { aHostCheckIn } from "#tests/check-ins/made-check-ins.ts";
 import { afterEach, expect, test, vi } from "vitest";
 import { startSession } from "#app/models/accounts/lucia.server.ts";
 import { addAway, endAway, saveReplyTime } from "#app/models/accounts/availability.server.ts";
@@ -50,6 +52,7 @@ import {
 	aLinkWorker,
 	anEntryBy,
 	aPerson,
+	aPlaceOf,
 	aRelation,
 	aSupervisor,
 	aWriting,
@@ -190,6 +193,19 @@ const otherWords = { words: { ...someWords, when: "Later." }, reviewWeek: "2027-
 /** A practice that the author proposed for themselves. */
 async function beginNorm(s: Scene): Promise<void> {
 	norm = await aNorm(s.author, s.relation);
+}
+
+let [checkIn, host] = ["", ""];
+
+async function beginCheckIn(s: Scene): Promise<void> {
+	host = await aPlaceOf(s.author, "The team", "host");
+}
+
+/** The author checks in about the host, and lets it be counted. */
+async function checkInOnce(s: Scene) {
+	const saved = await saveCheckIn(db, keys, s.author, host, aHostCheckIn(), testNow);
+	checkIn = saved && "saved" in saved ? saved.saved : "";
+	return saved;
 }
 
 const acts: Record<AuditAction, Act> = {
@@ -568,6 +584,25 @@ const acts: Record<AuditAction, Act> = {
 		act: (s) => stopMail(db, keys, stopToken(keys, s.author.id, "reply"), testNow),
 	},
 	"calendar.address-made": { by: author, as: "self", act: (s) => makeFeed(db, keys, s.author, testNow) },
+	"check-in.saved": { by: author, as: "self", begin: beginCheckIn, act: checkInOnce },
+	"check-in.not-counted": {
+		by: author,
+		as: "self",
+		begin: async (s) => {
+			await beginCheckIn(s);
+			await checkInOnce(s);
+		},
+		act: (s) => stopCounting(db, keys, s.author, checkIn, testNow),
+	},
+	"check-in.deleted": {
+		by: author,
+		as: "self",
+		begin: async (s) => {
+			await beginCheckIn(s);
+			await checkInOnce(s);
+		},
+		act: (s) => deleteCheckIn(db, keys, s.author, checkIn, testNow),
+	},
 	"calendar.address-stopped": {
 		by: author,
 		as: "self",

@@ -44,6 +44,8 @@ const stops: Stop[] = [
 	{ who: "amina", route: "entries/:entryId/history", from: "/entries?q=rota", link: entry, address: "/history" },
 	{ who: "amina", route: "entries/:entryId/print", from: "/sharing", link: entry, address: "/print" },
 	{ who: "amina", route: "patterns", address: "/patterns?window=13" },
+	{ who: "amina", route: "check-in", address: "/check-in" },
+	{ who: "amina", route: "check-in/:placeId", from: "/check-in", link: /^\/check-in\/./ },
 	{ who: "amina", route: "entries/:entryId", from: "/", link: /^\/entries\/[0-9a-f-]{36}#reply/ },
 	{ who: "amina", route: "entries/:entryId", from: "/entries?", link: entry },
 	{ who: "amina", route: "entries/:entryId/edit", from: "/", link: /\/edit$/ },

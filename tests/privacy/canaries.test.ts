@@ -6,6 +6,8 @@ import { startSession } from "#app/models/accounts/lucia.server.ts";
 import { parkPost } from "#app/models/accounts/parked-post.server.ts";
 import { signIn } from "#app/models/accounts/sign-in.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
+import { saveCheckIn } from "#app/models/check-ins/keeping.server.ts";
+import { listCheckIns } from "#app/models/check-ins/reading.server.ts";
 import { findFeedSecret, makeFeed } from "#app/models/mail/feed.server.ts";
 import { stopToken } from "#app/models/mail/stopping.server.ts";
 import { changeChoices, findChoices } from "#app/models/entries/choices.server.ts";
@@ -27,12 +29,14 @@ import { agreeNorm, declineNorm, retireNorm } from "#app/models/supervision/norm
 import { changeNorm, remarkOnNorm } from "#app/models/supervision/norm-proposing.server.ts";
 import type { NormWords } from "#app/models/supervision/norm.ts";
 import { db, keys } from "#db/live.server.ts";
+import { aHostCheckIn } from "#tests/check-ins/made-check-ins.ts";
 import { aNorm } from "#tests/support/norms.ts";
 import {
 	aLending,
 	aLinkWorker,
 	anEntryBy,
 	aPerson,
+	aPlaceOf,
 	aRelation,
 	aSupervisor,
 	aWriting,
@@ -65,6 +69,8 @@ const codes = [
 	"may_with",
 	"not_this_time",
 	"ring_you",
+	"does_not_apply",
+	"permission_to_stop",
 ];
 
 /** Canary words in everything a link worker can type, and telling codes where they choose. */
@@ -159,6 +165,16 @@ async function livePractice(author: Viewer, supervisor: Viewer, relation: string
 	expect(await retireNorm(db, keys, supervisor, id, { reason, looked }, testNow)).toEqual({ retired: id });
 }
 
+/** Canary words in a check-in's open line, and telling answers, some of them counted. */
+async function checkInWithCanaries(author: Viewer): Promise<void> {
+	const placeId = await aPlaceOf(author, "The team", "host");
+	const ticks = { pressed: ["B4"], would_help: ["permission_to_stop"], wait_for: ["mental_health"] };
+	const checkIn = aHostCheckIn({ belong: "n,2,2,2,2", host: { ticks } });
+	const saved = await saveCheckIn(db, keys, author, placeId, { ...checkIn, moreYours: canary() }, testNow);
+	expect(saved).toMatchObject({ isCounted: true });
+	expect((await listCheckIns(db, keys, author, testNow))[0]!.moreYours).toBe(canaries.at(-1));
+}
+
 /** Everything that lies on the disk or in the tables, as bytes. */
 async function everythingKept(): Promise<Map<string, Buffer>> {
 	const found = new Map<string, Buffer>();
@@ -220,6 +236,7 @@ test("nothing anyone wrote can be found in what the database keeps", async () =>
 		await livePractice(author, supervisor, relation, round % 2 ? "me" : "organisation");
 	}
 	await superviseWithCanaries(author, supervisor, relation);
+	await checkInWithCanaries(author);
 	const chosen = { way: "guided" as const, prompts: "atkins-murphy", dismissed: { [canary()]: testNow.toISOString() } };
 	await changeChoices(db, keys, author, (choices) => ({ ...choices, ...chosen }), testNow);
 	const { tags } = await findChoices(db, keys, author);

@@ -68,9 +68,13 @@ export async function aRelation(
 	return id;
 }
 
-/** A place of the person's organisation that is theirs. Returns its id. */
-export async function aPlaceOf(person: Viewer, name = "Elm Surgery"): Promise<string> {
-	const id = await addPlace(db, person.orgId, { name, kind: "practice" }, testNow);
+/** A place of the person's organisation that is theirs: a practice, unless it is said to be the host. Returns its id. */
+export async function aPlaceOf(
+	person: Viewer,
+	name = "Elm Surgery",
+	kind: "host" | "practice" = "practice",
+): Promise<string> {
+	const id = await addPlace(db, person.orgId, { name, kind }, testNow);
 	await db.insertInto("personPlaces").values({ personId: person.id, placeId: id, position: 0 }).execute();
 	return id;
 }

@@ -81,12 +81,12 @@ export async function addPerson(db: Db, marks: Marks, orgId: string, person: New
 }
 
 /** The viewer's own places of work, in their order. At most a handful. */
-export function listPlaces(db: Db, viewer: Viewer): Promise<{ id: string; name: string }[]> {
+export function listPlaces(db: Db, viewer: Viewer): Promise<{ id: string; name: string; kind: PlacesTable["kind"] }[]> {
 	return askKept(db, "own places", [viewer.id, viewer.orgId], (personId, orgId) =>
 		db
 			.selectFrom("personPlaces")
 			.innerJoin("places", "places.id", "personPlaces.placeId")
-			.select(["places.id", "places.name"])
+			.select(["places.id", "places.name", "places.kind"])
 			.where("personPlaces.personId", "=", personId)
 			.where("places.orgId", "=", orgId)
 			.orderBy("personPlaces.position")

@@ -75,7 +75,10 @@ export type AuditAction =
 	| "mail.chosen"
 	| "mail.stopped"
 	| "calendar.address-made"
-	| "calendar.address-stopped";
+	| "calendar.address-stopped"
+	| "check-in.saved"
+	| "check-in.not-counted"
+	| "check-in.deleted";
 
 /** Who did it: a viewer, or the service itself. */
 export type Actor = { id: string; orgId: string; requestId?: string };

@@ -37,6 +37,12 @@ export type CheckIn = {
 	moreYours?: string;
 };
 
+/** The open line is one line. */
+export const mostLetters = 300;
+
+/** A check-in as it is kept. `host.counts` tells whether it is counted now. */
+export type KeptCheckIn = CheckIn & { id: string; placeId: string; placeName: string; savedAt: string };
+
 /** What is measured, and what the measures of a check-in are called wherever they are kept. */
 export const measures = ["belong", "fit_strain", "energy"] as const;
 export type Measure = (typeof measures)[number];
@@ -61,7 +67,7 @@ export function scoresOf({ instrument, items, host }: CheckIn): Scores {
 	};
 }
 
-type CheckInRefusal = "no-such-answer" | "no-such-tick" | "too-many-ticks" | "not-the-host" | "nothing";
+export type CheckInRefusal = "no-such-answer" | "no-such-tick" | "too-many-ticks" | "not-the-host" | "nothing";
 
 /** Whether answers can be kept as they are: nothing is compulsory, but something must be there, and all of it ours. */
 export function judgeCheckIn(checkIn: CheckIn, place: { isHost: boolean }): { ok: true } | { refused: CheckInRefusal } {

@@ -31,7 +31,7 @@ export const checkInWords = {
 	openLineHint: "For you alone. It is never counted.",
 	energy: "Your energy for the work just now",
 	counts: "Count my answers in team totals (never words)",
-	countsHint: "Off until you tick it. You can say “not this time” before each quarter.",
+	countsHint: "Off until you tick it, each time. You can take it back on this page. No team totals are made yet.",
 	atMost: (ticks: number) => `At most ${ticks}.`,
 	offered: (place: string) => `Next in turn: ${place}.`,
 	offeredFrom: (place: string, week: string) => `Next in turn: ${place}, from the ${week}.`,

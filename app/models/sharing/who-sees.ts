@@ -38,6 +38,14 @@ export function whoSees(): WhoSees[] {
 			],
 		},
 		{
+			what: "Your check-ins, and what you answer about yourself",
+			own: `Everything. ${lineBeside("check-in")}`,
+			others: [
+				...everyHat((hat) => (reads("check-in", hat) ? "Everything" : "Nothing, not even that it exists")),
+				...noRole,
+			],
+		},
+		{
 			what: "Sections you lend",
 			own: "Everything, and who opened it and when",
 			others: [
