@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { follow, press, setOut, ways } from "#tests/support/journey.ts";
+import { follow, otherWays, press, setOut } from "#tests/support/journey.ts";
 import { answer, box, entryIdOf, lineOf, list, problems, unfold, words } from "./writing.ts";
 
 const { come } = setOut();
@@ -11,7 +11,7 @@ const happened = `${hard}\n\nA second paragraph.`;
 
 const judgement = "What was your judgement call?";
 
-describe.each(ways)("on a $size with scripts $scripts", (way) => {
+describe.each(otherWays)("on a $size with scripts $scripts", (way) => {
 	test("an entry is written, left, finished, changed and deleted", async () => {
 		const title = `The lift home ${way.size} ${way.scripts}`;
 		const page = await come({ ...way, who: "amina" });
