@@ -27,9 +27,11 @@ export default [
 	route("entries/:entryId/bring", "routes/supervision/bring-entry.tsx"),
 
 	route("check-in", "routes/check-ins/choose-place.tsx"),
+	route("check-in/questions", "routes/check-ins/answer-questions.tsx"),
 	route("check-in/:placeId", "routes/check-ins/check-in.tsx"),
 
 	route("patterns", "routes/trends/read-patterns.tsx"),
+	route("patterns/check-ins", "routes/trends/read-scores.tsx"),
 
 	route("sharing", "routes/sharing/list-lendings.tsx"),
 	route("shared", "routes/sharing/list-waiting.tsx"),

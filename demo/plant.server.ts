@@ -15,11 +15,11 @@ import { hostName, places } from "./stories/places.ts";
 import { plantPrompts } from "./stories/prompts.ts";
 import { normStories } from "./stories/norms.ts";
 import { stories } from "./stories/index.ts";
-import { checkInStories } from "./stories/check-ins.ts";
+import { checkInStories, measureStories } from "./stories/check-ins.ts";
 import { supervisions } from "./stories/supervision.ts";
 import { talks } from "./stories/talks.ts";
 import { supervisionSteps } from "./supervise.server.ts";
-import { checkInSteps } from "./tell-check-ins.server.ts";
+import { checkInSteps, measureSteps } from "./tell-check-ins.server.ts";
 import { normSteps } from "./tell-norms.server.ts";
 import { talkSteps } from "./tell-talks.server.ts";
 import { stepsOf } from "./tell.server.ts";
@@ -136,6 +136,7 @@ export async function plantDemo(house: House, now: Date): Promise<readonly { ema
 	steps.push(...normStories.flatMap((story) => normSteps(ground, story, now)));
 	steps.push(...talks.flatMap((told) => talkSteps(ground, told, now)));
 	steps.push(...checkInStories.flatMap((story) => checkInSteps(ground, story, now)));
+	steps.push(...measureStories.flatMap((story) => measureSteps(ground, story, now)));
 	// In order of time, across everyone, so that the audit chain reads as it would have been written.
 	for (const step of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) await step.act();
 	return demoPeople;

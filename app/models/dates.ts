@@ -63,6 +63,12 @@ export function monthInWords(at: Date): string {
 	return formatterOf("month").format(at);
 }
 
+/** "Nov 2026", London: short, for a picture. */
+export function monthMark(at: string): string {
+	const [year, month] = londonDay(new Date(at)).split("-");
+	return `${months[Number(month) - 1]!.slice(0, 3)} ${year}`;
+}
+
 /** The instant at which a London day "2026-11-20" ends; undefined for a text that is no day. */
 export function endOfLondonDay(day: string): Date | undefined {
 	const midnight = /^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(`${day}T00:00:00Z`) : undefined;

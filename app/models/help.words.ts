@@ -69,6 +69,7 @@ export const helpPage = {
 			text: [
 				"A check-in asks how it is for you at one place. Only you see it, and nobody is told whether you do it.",
 				"One place a week at most, whenever you like. A week without one is fine.",
+				"“Patterns” leads to how they have moved. There are more questions for whoever wants them.",
 			],
 		},
 		{

@@ -189,3 +189,28 @@ const fran: readonly CheckInStory[] = [
 ];
 
 export const checkInStories: readonly CheckInStory[] = [...amina, ...ben, ...fran];
+
+/** Answers to a measure about oneself, oldest first: the digits of the four life questions, or of the work and client scales. */
+export type MeasureStory = {
+	author: string;
+	code: "ons4" | "cbi";
+	daysAgo: readonly number[];
+	said: readonly string[];
+};
+
+/** Amina chose both, Ben one. A digit of the second is its place among the answers: 0 is the first that is offered. */
+export const measureStories: readonly MeasureStory[] = [
+	{
+		author: "amina@demo.test",
+		code: "ons4",
+		daysAgo: [281, 250, 219, 188, 157, 126, 95, 64, 33],
+		said: ["6754", "6763", "5645", "6754", "7763", "67-4", "7862", "7763", "7872"],
+	},
+	{
+		author: "amina@demo.test",
+		code: "cbi",
+		daysAgo: [286, 193, 100],
+		said: ["2321221 343443", "1221222 343343", "2332232 344443"],
+	},
+	{ author: "ben@demo.test", code: "cbi", daysAgo: [208, 115], said: ["1211122 33-343", "2222222 343343"] },
+];

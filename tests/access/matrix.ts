@@ -135,6 +135,8 @@ async function formFor(served: Served, cast: Cast, row: Row, thing: Thing, perso
 		case "/entries/take":
 		case "/entries/take/file":
 			return { entry: thing.id, format: "csv" };
+		case "/check-in/questions":
+			return { of: "ons4", intent: "choose", offer: "yes" };
 		case "/check-in/:placeId":
 			return { B1: "3", energy: "5", more_yours: words.mine };
 		case "/patterns":

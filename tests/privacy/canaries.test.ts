@@ -7,6 +7,7 @@ import { parkPost } from "#app/models/accounts/parked-post.server.ts";
 import { signIn } from "#app/models/accounts/sign-in.server.ts";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { saveCheckIn } from "#app/models/check-ins/keeping.server.ts";
+import { saveMeasure } from "#app/models/check-ins/measures.server.ts";
 import { listCheckIns } from "#app/models/check-ins/reading.server.ts";
 import { findFeedSecret, makeFeed } from "#app/models/mail/feed.server.ts";
 import { stopToken } from "#app/models/mail/stopping.server.ts";
@@ -71,6 +72,7 @@ const codes = [
 	"ring_you",
 	"does_not_apply",
 	"permission_to_stop",
+	"very_high",
 ];
 
 /** Canary words in everything a link worker can type, and telling codes where they choose. */
@@ -172,6 +174,8 @@ async function checkInWithCanaries(author: Viewer): Promise<void> {
 	const checkIn = aHostCheckIn({ belong: "n,2,2,2,2", host: { ticks } });
 	const saved = await saveCheckIn(db, keys, author, placeId, { ...checkIn, moreYours: canary() }, testNow);
 	expect(saved).toMatchObject({ isCounted: true });
+	const burnt = { W1: "very_high", C5: "seldom" };
+	expect(await saveMeasure(db, keys, author, "cbi", burnt, testNow)).toHaveProperty("saved");
 	expect((await listCheckIns(db, keys, author, testNow))[0]!.moreYours).toBe(canaries.at(-1));
 }
 

@@ -40,7 +40,9 @@ export function SaidSheet({ heading, said, action, formKey }: SaidSheetProps) {
 		<Sheet heading={heading}>
 			<p className="soft">{day}</p>
 			<NumbersInWords picture={picture} lines={lines} />
-			<p className="soft">{checkInWords.provisional}</p>
+			<p className="soft">
+				{checkInWords.provisional} <a href="/patterns/check-ins">{checkInPage.over}</a>
+			</p>
 			{facts.length + (moreYours ? 1 : 0) > 0 ? (
 				<SummaryList
 					stacked

@@ -1,5 +1,6 @@
 import type { EnergyFigure, MetInWords, PatternsInWords, SignalInWords } from "#app/models/trends/in-words.ts";
 import { figureWords, gridWords, patternsPage, signalWords, windowNames } from "#app/models/trends/patterns.words.ts";
+import { scoresPage } from "#app/models/trends/scores.words.ts";
 import { windowCodes, type WindowCode } from "#app/models/trends/windows.ts";
 import { Acts } from "../kit/acts.tsx";
 import { ButtonLink } from "../kit/button.tsx";
@@ -32,6 +33,9 @@ export function PatternsPage(props: PatternsProps) {
 			<h1>{patternsPage.title}</h1>
 			<PrivacyLine>{patternsPage.onlyYou}</PrivacyLine>
 			<p className="soft">{patternsPage.intro}</p>
+			<p>
+				<a href="/patterns/check-ins">{scoresPage.title}</a>
+			</p>
 			<WindowLinks window={window} />
 			{isWhole ? null : <p>{patternsPage.tooMany}</p>}
 			{patterns.isEmpty ? (

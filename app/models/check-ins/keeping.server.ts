@@ -76,7 +76,7 @@ export async function saveCheckIn(
 				})
 				.execute();
 		}
-		await audit(trx, keys, viewer, "check-in.saved", of.id, now);
+		await auditCheckIn(trx, keys, viewer, "check-in.saved", of.id, now);
 		return { saved: of.id, isCounted: counted !== undefined };
 	});
 }
@@ -97,7 +97,7 @@ export function stopCounting(
 			.returning("checkInId")
 			.executeTakeFirst();
 		if (!gone) return undefined;
-		await audit(trx, marks, viewer, "check-in.not-counted", checkInId, now);
+		await auditCheckIn(trx, marks, viewer, "check-in.not-counted", checkInId, now);
 		return { stopped: checkInId };
 	});
 }
@@ -118,7 +118,7 @@ export function deleteCheckIn(
 			.returning("id")
 			.executeTakeFirst();
 		if (!gone) return undefined;
-		await audit(trx, marks, viewer, "check-in.deleted", checkInId, now);
+		await auditCheckIn(trx, marks, viewer, "check-in.deleted", checkInId, now);
 		return { deleted: checkInId };
 	});
 }
@@ -140,6 +140,7 @@ export function numbersAt({ id, personId, orgId }: Of): SealedAt {
 	return { table: "countedCheckIns", column: "numbers", rowId: id, ownerId: personId, orgId };
 }
 
-async function audit(trx: Db, marks: Marks, viewer: Viewer, action: AuditAction, id: string, now: Date) {
+/** Leaves the line of an act about a check-in. It does not say which questions it answered. */
+export async function auditCheckIn(trx: Db, marks: Marks, viewer: Viewer, action: AuditAction, id: string, now: Date) {
 	await appendAudit(trx, marks, viewer, { action, actingAs: "self", objectKind: "check-in", objectId: id }, now);
 }

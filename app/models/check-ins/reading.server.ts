@@ -6,7 +6,7 @@ import type { ItemAnswers } from "./instrument.ts";
 import { answersAt, openLineAt } from "./keeping.server.ts";
 
 /** How far back is looked: measures are kept for 24 months (domain notes f9). One a week is then at most this many. */
-const monthsBack = 24;
+export const monthsBack = 24;
 const mostCheckIns = 110;
 
 type KeptAnswers = { items: ItemAnswers; host?: Omit<HostAnswers, "counts"> };
@@ -43,7 +43,8 @@ export async function listCheckIns(db: Db, keys: Keys, viewer: Viewer, now: Date
 	);
 }
 
-function monthsBefore(now: Date, months: number): string {
+/** The instant so many months before. */
+export function monthsBefore(now: Date, months: number): string {
 	const then = new Date(now);
 	then.setUTCMonth(then.getUTCMonth() - months);
 	return then.toISOString();

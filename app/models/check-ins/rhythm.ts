@@ -54,6 +54,12 @@ export function judgeTurn(
 /** A measure that people choose to be offered, and how often at most (domain notes f10). */
 export const chosenMeasures = { ons4: "month", cbi: "quarter" } as const;
 export type ChosenMeasure = keyof typeof chosenMeasures;
+export const measureCodes = Object.keys(chosenMeasures) as ChosenMeasure[];
+
+/** The month "2026-11" or quarter "2026-Q4" in which a measure is asked once, by the London day of an instant. */
+export function spanOf(code: ChosenMeasure, at: Date): string {
+	return chosenMeasures[code] === "month" ? londonDay(at).slice(0, 7) : quarterOfDay(londonDay(at));
+}
 
 /**
  * The measures to offer now: those somebody chose, and has not answered in this calendar month or quarter (London).
@@ -64,11 +70,9 @@ export function measuresOffered(
 	answered: readonly { code: ChosenMeasure; savedAt: string }[],
 	now: Date,
 ): ChosenMeasure[] {
-	const spanAt = (code: ChosenMeasure, at: Date) =>
-		chosenMeasures[code] === "month" ? londonDay(at).slice(0, 7) : quarterOfDay(londonDay(at));
 	return chosen.filter(
 		(code) =>
-			!answered.some((each) => each.code === code && spanAt(code, new Date(each.savedAt)) === spanAt(code, now)),
+			!answered.some((each) => each.code === code && spanOf(code, new Date(each.savedAt)) === spanOf(code, now)),
 	);
 }
 

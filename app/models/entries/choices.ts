@@ -19,9 +19,17 @@ export type WritingChoices = {
 	hidden?: string[];
 	/** Signals put away, by their key, with the instant it was done. */
 	dismissed?: Record<string, string>;
+	/** Measures they asked to be shown again in their time (app/models/check-ins/rhythm.ts). */
+	measures?: string[];
 	/** Own tags, newest first, at most `mostTags`. */
 	tags?: string[];
 };
+
+/** The choices with a measure among those to be shown, or not. */
+export function withMeasure(choices: WritingChoices, code: string, isChosen: boolean): WritingChoices {
+	const others = (choices.measures ?? []).filter((each) => each !== code);
+	return { ...choices, measures: isChosen ? [...others, code] : others };
+}
 
 export const mostTags = 60;
 

@@ -22,6 +22,19 @@ export type EnergyPicture = {
 	lines: { of: "before" | "after"; path: string; points: Point[]; label: Point }[];
 };
 
+/** Where everything of a run chart stands. `middle` is the median: a line with its name at the end. */
+export type RunPicture = {
+	width: number;
+	height: number;
+	left: number;
+	right: number;
+	levels: { y: number; label: string }[];
+	ends: { x: number; label: string; anchor: "start" | "end" }[];
+	path: string;
+	points: Point[];
+	middle: { y: number; labelY: number };
+};
+
 /** Where everything of a picture of bars stands: each has its name above it and its number at its end. */
 export type BarsPicture = {
 	width: number;

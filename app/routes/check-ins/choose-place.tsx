@@ -12,6 +12,11 @@ import { checkInPage } from "#app/models/check-ins/check-in-page.words.ts";
 import { checkInWords } from "#app/models/check-ins/check-in.words.ts";
 import { placesInWords } from "#app/models/check-ins/own-in-words.ts";
 import { listCheckIns } from "#app/models/check-ins/reading.server.ts";
+import { measureAt } from "#app/models/check-ins/instruments/index.ts";
+import { listMeasures } from "#app/models/check-ins/measures.server.ts";
+import { measurePage } from "#app/models/check-ins/measures.words.ts";
+import { measureCodes, measuresOffered } from "#app/models/check-ins/rhythm.ts";
+import { findChoices } from "#app/models/entries/choices.server.ts";
 import { lineBeside } from "#app/models/who-reads.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
@@ -21,14 +26,24 @@ export const handle: PageHandle = { title: checkInPage.title };
 export async function loader({ request }: LoaderFunctionArgs) {
 	const viewer = await requireViewer(request);
 	const now = new Date();
-	const [places, checkIns] = await Promise.all([listPlaces(db, viewer), listCheckIns(db, keys, viewer, now)]);
+	const [places, checkIns, answered, choices] = await Promise.all([
+		listPlaces(db, viewer),
+		listCheckIns(db, keys, viewer, now),
+		listMeasures(db, keys, viewer, now),
+		findChoices(db, keys, viewer),
+	]);
+	const chosen = measureCodes.filter((code) => choices.measures?.includes(code));
 	const own = places.map(({ id, name, kind }) => ({ placeId: id, name, kind }));
-	return page(viewer, placesInWords(own, checkIns, now));
+	return page(viewer, {
+		...placesInWords(own, checkIns, now),
+		offered: measuresOffered(chosen, answered, now).map((code) => ({ code, label: measureAt(code, now).label })),
+		hasSaid: checkIns.length + answered.length > 0,
+	});
 }
 
 /** Which place comes next, and what was last said about each. Nothing here is late, and nothing is owed. */
 export default function ChoosePlace() {
-	const { frame, next, places } = useLoaderData<typeof loader>();
+	const { frame, next, places, offered, hasSaid } = useLoaderData<typeof loader>();
 	return (
 		<RoomPage frame={frame} room="/check-in">
 			<h1>{checkInPage.title}</h1>
@@ -45,6 +60,16 @@ export default function ChoosePlace() {
 			) : (
 				<p>{checkInPage.noPlace}</p>
 			)}
+			{offered.map(({ code, label }) => (
+				<Sheet key={code} heading={label}>
+					<p>{measurePage.offered[code]}</p>
+					<Acts>
+						<ButtonLink href={`/check-in/questions?of=${code}`} variant="quiet">
+							{measurePage.answer(label)}
+						</ButtonLink>
+					</Acts>
+				</Sheet>
+			))}
 			{places.length > 0 ? (
 				<>
 					<h2>{checkInPage.places}</h2>
@@ -72,6 +97,20 @@ export default function ChoosePlace() {
 					<p className="soft">{checkInWords.provisional}</p>
 				</>
 			) : null}
+			<ul className="plain-list">
+				{hasSaid ? (
+					<li>
+						<a className="touch" href="/patterns/check-ins">
+							{checkInPage.over}
+						</a>
+					</li>
+				) : null}
+				<li>
+					<a className="touch" href="/check-in/questions">
+						{measurePage.title}
+					</a>
+				</li>
+			</ul>
 		</RoomPage>
 	);
 }

@@ -1,3 +1,4 @@
+import type { ChosenMeasure } from "../rhythm.ts";
 import { londonDay } from "../../dates.ts";
 import { offeredOn, type Instrument } from "../instrument.ts";
 import { checkInInstrument } from "./check-in.ts";
@@ -11,4 +12,9 @@ export const instruments: readonly Instrument[] = [checkInInstrument, ons4, cope
 /** The check-in as it is asked now. A clock that runs before its first day is asked the first version. */
 export function checkInAt(now: Date): Instrument {
 	return offeredOn(instruments, checkInInstrument.code, londonDay(now)) ?? checkInInstrument;
+}
+
+/** A measure as it is asked now, in the same way. */
+export function measureAt(code: ChosenMeasure, now: Date): Instrument {
+	return offeredOn(instruments, code, londonDay(now)) ?? instruments.find((each) => each.code === code)!;
 }
