@@ -7,7 +7,7 @@ import { isDue, isReviewer, isWide, judgeAgreeing, judgeDraft, longestOf, mayRet
 import { isLookedAfter } from "./norm-care.server.ts";
 import { holdBack, type Guarded } from "./norm-guard.server.ts";
 import { otherOf, tellForgotten, tellNorm } from "./norm-letters.server.ts";
-import { auditNorm, lockNorm, roleIn, type LockedNorm } from "./norm-proposing.server.ts";
+import { auditNorm, holdNorm, lockNorm, roleIn, type LockedNorm } from "./norm-proposing.server.ts";
 import { withWords } from "./norm-reading.server.ts";
 import { untellReview } from "./review-letters.server.ts";
 import { normOwner, normReasonAt, normWordsAt } from "./norm-sealing.server.ts";
@@ -152,12 +152,7 @@ export function keepNorm(
 
 /** The norm that a draft would replace, held; undefined when it is not in force any more. */
 async function lockReplaced(trx: Db, viewer: Viewer, normId: string, now: Date) {
-	await trx
-		.updateTable("norms")
-		.set((set) => ({ revision: set.ref("revision") }))
-		.where("id", "=", normId)
-		.where("orgId", "=", viewer.orgId)
-		.execute();
+	await holdNorm(trx, viewer, normId);
 	const row = await trx
 		.selectFrom("norms")
 		.leftJoin("relations", "relations.id", "norms.relationId")

@@ -236,15 +236,20 @@ export type LockedNorm = { row: NormRow; facts: NormFacts };
 
 /** Holds a norm that the viewer may read until the transaction ends. Undefined for any other. */
 export async function lockNorm(trx: Db, viewer: Viewer, normId: string, now: Date): Promise<LockedNorm | undefined> {
-	// Writing to the row locks it on both databases; what is read after that is what the one before us left.
+	await holdNorm(trx, viewer, normId);
+	const row = await normRows(trx, viewer, now).where("norms.id", "=", normId).executeTakeFirst();
+	return row && { row, facts: factsOf(row, viewer, now) };
+}
+
+/** Holds the row of a norm of the viewer's organisation until the transaction ends; what is read then is the newest. */
+export async function holdNorm(trx: Db, viewer: Viewer, normId: string): Promise<void> {
+	// Writing to the row locks it, on both databases.
 	await trx
 		.updateTable("norms")
 		.set((set) => ({ revision: set.ref("revision") }))
 		.where("id", "=", normId)
 		.where("orgId", "=", viewer.orgId)
 		.execute();
-	const row = await normRows(trx, viewer, now).where("norms.id", "=", normId).executeTakeFirst();
-	return row && { row, facts: factsOf(row, viewer, now) };
 }
 
 /** The role in which the viewer acts on a norm between two: its author, or the hat of its supervisor. */
