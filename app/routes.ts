@@ -62,6 +62,8 @@ export default [
 	route("organisation/safety-card", "routes/accounts/set-safety-card.tsx"),
 	route("organisation/supervision", "routes/supervision/read-facts.tsx"),
 	route("organisation/supervision/file", "routes/supervision/take-facts.tsx"),
+	route("organisation/supervision/arrange", "routes/supervision/arrange-supervision.tsx"),
+	route("organisation/supervision/arrange/:supervisionId", "routes/supervision/end-supervision.tsx"),
 	route("organisation/supervision/rhythm", "routes/supervision/set-rhythm.tsx"),
 	route("organisation/talk", "routes/supervision/set-talk-hours.tsx"),
 	route("organisation/prompts", "routes/entries/list-prompts.tsx"),

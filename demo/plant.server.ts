@@ -1,4 +1,5 @@
 import type { House } from "../db/open.server.ts";
+import { arrange } from "../app/models/supervision/arranging.server.ts";
 import { setRhythms } from "../app/models/supervision/rhythm.server.ts";
 import { usualRhythms } from "../app/models/supervision/rhythm.ts";
 import { addAway, saveReplyTime } from "../app/models/accounts/availability.server.ts";
@@ -22,7 +23,7 @@ import { supervisionSteps } from "./supervise.server.ts";
 import { checkInSteps, measureSteps } from "./tell-check-ins.server.ts";
 import { normSteps } from "./tell-norms.server.ts";
 import { talkSteps } from "./tell-talks.server.ts";
-import { stepsOf } from "./tell.server.ts";
+import { stepsOf, type Step } from "./tell.server.ts";
 
 export const demoPassword = "try-hedgerow-demo";
 
@@ -128,10 +129,16 @@ export async function plantDemo(house: House, now: Date): Promise<readonly { ema
 	const rhythms = { line_management: { dueWeeks: 4, gapWeeks: 8 }, group: { dueWeeks: 6, gapWeeks: 12 } };
 	await setRhythms(db, keys, ada, { ...usualRhythms, ...rhythms }, start);
 
+	// Ada brought two of the link workers together as peers three weeks ago; they have not met yet.
+	const asked = new Date(now.getTime() - 21 * 86_400_000);
+	const peers = { kind: "peers", personIds: [idOf("ben@demo.test"), idOf("fran@demo.test")] } as const;
+	const together = { at: asked, act: () => arrange(db, keys, ada, peers, asked) };
+
 	const ground = { house, placeIds, viewers, relationIds, normIds: new Map<string, string>() };
-	const steps = stories.flatMap(({ author, stories: told }) =>
+	const steps: Step[] = stories.flatMap(({ author, stories: told }) =>
 		told.flatMap((story) => stepsOf(ground, author, story, now)),
 	);
+	steps.push(together);
 	for (const told of supervisions) steps.push(...(await supervisionSteps(ground, told, start, now)));
 	steps.push(...normStories.flatMap((story) => normSteps(ground, story, now)));
 	steps.push(...talks.flatMap((told) => talkSteps(ground, told, now)));

@@ -124,6 +124,8 @@ export async function castIn(served: Served): Promise<Cast> {
 		if (which === "offered") return [{ id: await aTemplate() }];
 		if (which === "in a mail") return [{ id: stopToken(house.keys, author.id, "lent") }];
 		if (which === "made" || which === "stopped") return [{ id: await aCalendar(which) }];
+		// Whoever ends it takes it from nobody else's row.
+		if (which === "just begun") return [{ id: await aRelationOf(served, await aLinkWorker(), supervisor) }];
 		if (which === "going on") return [{ id: relationId }];
 		if (which === "ended") return [{ id: endedId }];
 		if (which === "session") return [{ id: relationId, more: await aSessionNow() }];
@@ -232,7 +234,12 @@ export async function castIn(served: Served): Promise<Cast> {
 	function unknown(address: string): string[] {
 		// A form that names no id at all is refused in words, and not about anything.
 		const noId = address.startsWith("/entries/take") ? [] : ["not-an-id"];
-		return [newId(new Date()), ...noId, author.id, ...(address.startsWith("/supervision") ? [] : [relationId])];
+		return [
+			newId(new Date()),
+			...noId,
+			author.id,
+			...(/^\/(organisation\/)?supervision/.test(address) ? [] : [relationId]),
+		];
 	}
 
 	return {

@@ -195,6 +195,16 @@ async function formFor(served: Served, cast: Cast, row: Row, thing: Thing, perso
 			return { intent: "usual", usual: "two_days" };
 		case "/organisation/talk":
 			return { today: "2", before_session: "16", safeguarding: "1" };
+		case "/organisation/supervision/arrange": {
+			// Each post begins one of two who were in none before, of the organisation of whoever sends it.
+			const { orgId } = await house.db
+				.selectFrom("people")
+				.select("orgId")
+				.where("id", "=", personId)
+				.executeTakeFirstOrThrow();
+			const [one, other] = [await served.people.aPerson({ orgId }), await served.people.aPerson({ orgId })];
+			return { kind: "pair", hat: "educational", supervisor: one.id, supervisee: other.id };
+		}
 		case "/organisation/supervision/rhythm":
 			return rhythmsTyped(usualRhythms);
 		case "/change-requests/:requestId":

@@ -117,6 +117,7 @@ const pages = [
 	...["/entries/:entry/history", "/entries/:entry/print", "/entries/:entry?done=finished", "/patterns?window=13"],
 	...["/entries/:entry/edit?step=check", "/entries/:draft/edit?step=meaning"],
 	...["/norms", "/norms/new?kind=D04", "/norms/new?change=:practice", "/norms/:norm", "/norms/:practice"],
+	...["/organisation/supervision/arrange", "/organisation/supervision/arrange/:relation"],
 	...["/organisation", "/organisation/safety-card", "/organisation/prompts", "/organisation/prompts/new"],
 	...["/help", "/first-steps", "/who-can-see-this", "/account/mail", "/account/away"],
 	...["/talk", "/talk/:talk", "/organisation/talk", "/organisation/supervision/rhythm"],

@@ -88,6 +88,13 @@ const stops: Stop[] = [
 	{ who: "sam", route: "talk", address: "/talk" },
 	{ who: "sam", route: "talk/:talkId", from: "/", link: /^\/talk\/./ },
 	{ who: "ada", route: "organisation/talk", address: "/organisation/talk" },
+	{ who: "ada", route: "organisation/supervision/arrange", address: "/organisation/supervision/arrange?kind=group" },
+	{
+		who: "ada",
+		route: "organisation/supervision/arrange/:supervisionId",
+		from: "/organisation/supervision/arrange",
+		link: /\/arrange\/./,
+	},
 	{ who: "ada", route: "organisation/supervision/rhythm", address: "/organisation/supervision/rhythm" },
 	{ who: "amina", route: "entries/:entryId/bring", from: "/sharing", link: entry, address: "/bring" },
 	{ who: "lee", route: "organisation/supervision", address: "/organisation/supervision" },

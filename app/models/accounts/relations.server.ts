@@ -4,7 +4,7 @@ import { inTransaction, type Db } from "#db/open.server.ts";
 import { newId } from "#db/ids.ts";
 import type { Hat } from "#db/tables.ts";
 import { appendAudit, type Actor } from "../audit/audit.server.ts";
-import { closeSupervision, openSupervision } from "./supervisions.server.ts";
+import { closeSupervision, openSupervision, roleOf } from "./supervisions.server.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** One supervision relation as either side of it sees it. */
@@ -63,7 +63,7 @@ export async function startRelation(
 			],
 			now,
 		);
-		await appendAudit(trx, marks, actor, relationLine("relation.started", id), now);
+		await appendAudit(trx, marks, actor, relationLine("relation.started", actor, id), now);
 		return id;
 	});
 }
@@ -87,7 +87,7 @@ export async function endRelation(
 			.executeTakeFirst();
 		if (!ended) return undefined;
 		await closeSupervision(trx, relationId, now);
-		await appendAudit(trx, marks, actor, relationLine("relation.ended", relationId), now);
+		await appendAudit(trx, marks, actor, relationLine("relation.ended", actor, relationId), now);
 		return now;
 	});
 }
@@ -123,6 +123,6 @@ function relationsOf(db: Db, viewer: Viewer) {
 		.where((or) => or.or([or("superviseeId", "=", viewer.id), or("supervisorId", "=", viewer.id)]));
 }
 
-function relationLine(action: "relation.started" | "relation.ended", objectId: string) {
-	return { action, actingAs: "service", objectKind: "relation", objectId } as const;
+function relationLine(action: "relation.started" | "relation.ended", actor: Actor, objectId: string) {
+	return { action, actingAs: roleOf(actor), objectKind: "relation", objectId } as const;
 }

@@ -105,14 +105,7 @@ export function beginMeeting(
 		const leaders = members.filter(({ seat }) => seat === "supervisor").length;
 		const fits = hat === "peer" ? ids.size === 2 && leaders === 0 : ids.size > 2 && leaders === 1;
 		if (!fits || ids.size !== members.length || ids.size > mostMembers) return { refused: "wrong-number" };
-		const known = await trx
-			.selectFrom("people")
-			.select("id")
-			.where("orgId", "=", actor.orgId)
-			.where("id", "in", [...ids])
-			.where("disabledAt", "is", null)
-			.execute();
-		if (known.length !== ids.size) return { refused: "not-of-here" };
+		if (!(await areOfHere(trx, actor.orgId, [...ids]))) return { refused: "not-of-here" };
 		const id = newId(now);
 		await openSupervision(
 			trx,
@@ -120,10 +113,53 @@ export function beginMeeting(
 			members,
 			now,
 		);
-		const line = { action: "relation.started", actingAs: "service", objectKind: "supervision", objectId: id } as const;
-		await appendAudit(trx, marks, actor, line, now);
+		await appendAudit(trx, marks, actor, meetingLine("relation.started", actor, id), now);
 		return { begun: id };
 	});
+}
+
+/**
+ * Ends what peers or a group meet in, at once. In the transaction of the act. Undefined when there is none that goes on; a
+ * pair's ends with its relation.
+ */
+export async function endMeeting(
+	trx: Db,
+	marks: Marks,
+	actor: Actor,
+	supervisionId: string,
+	now: Date,
+): Promise<Date | undefined> {
+	// Writing to the row holds it: nobody plans in it meanwhile.
+	const held = await trx
+		.updateTable("supervisions")
+		.set((row) => ({ startedAt: row.ref("startedAt") }))
+		.where("id", "=", supervisionId)
+		.where("orgId", "=", actor.orgId)
+		.where("relationId", "is", null)
+		.where("endedAt", "is", null)
+		.returning("id")
+		.executeTakeFirst();
+	if (!held) return undefined;
+	await closeSupervision(trx, supervisionId, now);
+	await appendAudit(trx, marks, actor, meetingLine("relation.ended", actor, supervisionId), now);
+	return now;
+}
+
+/** Whether all of these people, each named once, are of the organisation and may sign in. */
+export async function areOfHere(trx: Db, orgId: string, personIds: readonly string[]): Promise<boolean> {
+	const known = await trx
+		.selectFrom("people")
+		.select("id")
+		.where("orgId", "=", orgId)
+		.where("id", "in", [...personIds])
+		.where("disabledAt", "is", null)
+		.execute();
+	return known.length === personIds.length;
+}
+
+/** In which role somebody begins and ends what others meet in: the service itself, or an admin. */
+export function roleOf({ id }: Actor): "service" | "admin" {
+	return id === "service" ? "service" : "admin";
 }
 
 /** Lays a supervision and its members. Called where a relation starts and where peers or a group begin. */
@@ -172,6 +208,10 @@ function supervisionsOf(db: Db, viewer: Viewer) {
 		.select(["member.personId", "people.name as memberName", "member.seat", "member.leftAt"])
 		.where("mine.personId", "=", viewer.id)
 		.where("supervisions.orgId", "=", viewer.orgId);
+}
+
+function meetingLine(action: "relation.started" | "relation.ended", actor: Actor, objectId: string) {
+	return { action, actingAs: roleOf(actor), objectKind: "supervision", objectId } as const;
 }
 
 const seatOrder: Seat[] = ["supervisor", "supervisee", "peer"];

@@ -54,6 +54,18 @@ export const letterKinds = {
 		subject: "Hedgerow: a date in your diary is off",
 		says: "A supervision session was called off. The calendar part of this mail takes it out of your diary.",
 	},
+	"supervision-arranged": {
+		sort: "arranged",
+		pace: "instant",
+		subject: waits,
+		says: "A supervision was arranged for you. Sign in and open “Supervision” to see it.",
+	},
+	"supervision-ended": {
+		sort: "arranged",
+		pace: "instant",
+		subject: waits,
+		says: "A supervision you were in has ended. Sign in and open “Supervision” to see it.",
+	},
 	"lent-to-you": {
 		sort: "lent",
 		pace: "digest",
@@ -123,6 +135,7 @@ export const letterKinds = {
 export const sorts = {
 	talk: "Someone asks to talk with you, or answers you",
 	session: "A supervision session is planned, moved or called off",
+	arranged: "A supervision is arranged for you, or ends",
 	digest: "The daily mail itself",
 	lent: "Something is lent to you",
 	reply: "There is a reply to what you lent",

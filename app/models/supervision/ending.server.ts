@@ -1,6 +1,7 @@
 import type { Marks } from "#db/keys.server.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
 import { endRelation } from "../accounts/relations.server.ts";
+import { endMeeting } from "../accounts/supervisions.server.ts";
 import type { Actor } from "../audit/audit.server.ts";
 import { postDiary } from "../mail/diary.server.ts";
 import type { LetterEvent } from "../mail/letter.ts";
@@ -8,22 +9,23 @@ import { untellRelation } from "../sharing/letters.server.ts";
 import { untellTalksIn } from "./letters.server.ts";
 
 /**
- * Ends a relation and the supervision that is held in it, at once. Its coming sessions are taken out of the calendars of
- * those who were in it until then, and what waits to be told of it or was lent in it is not told any more. Undefined when
- * there is no such relation going on. The service ends relations through this alone.
+ * Ends a supervision at once: a pair's with its relation, or that of peers or a group. Its coming sessions are taken out of
+ * the calendars of those who were in it until then, and what waits to be told of it or was lent in it is not told any more.
+ * Undefined when there is none that goes on. The service ends relations and supervisions through this alone.
  */
 export function endSupervision(
 	db: Db,
 	marks: Marks,
 	actor: Actor,
-	relationId: string,
+	supervisionId: string,
 	now: Date,
 ): Promise<Date | undefined> {
 	return inTransaction(db, async (trx) => {
-		const ended = await endRelation(trx, marks, actor, relationId, now);
+		const relation = await endRelation(trx, marks, actor, supervisionId, now);
+		const ended = relation ?? (await endMeeting(trx, marks, actor, supervisionId, now));
 		if (!ended) return undefined;
-		await untellRelation(trx, relationId, now);
-		await untellTalksIn(trx, relationId);
+		await untellRelation(trx, supervisionId, now);
+		await untellTalksIn(trx, supervisionId);
 		const at = ended.toISOString();
 		// Ending held the supervision, so nobody plans or moves any of these meanwhile.
 		const rows = await trx
@@ -33,7 +35,7 @@ export function endSupervision(
 				join.onRef("member.supervisionId", "=", "session.supervisionId").onRef("member.personId", "=", "its.personId"),
 			)
 			.select(["session.id", "its.personId", "startsAt", "endsAt", "sequence"])
-			.where("session.supervisionId", "=", relationId)
+			.where("session.supervisionId", "=", supervisionId)
 			.where("session.orgId", "=", actor.orgId)
 			.where("member.leftAt", "=", at)
 			.where("startsAt", ">=", at)
@@ -49,7 +51,7 @@ export function endSupervision(
 				startsAt,
 				endsAt,
 			}));
-			await postDiary(trx, { to, orgId: actor.orgId, supervisionId: relationId }, events, now);
+			await postDiary(trx, { to, orgId: actor.orgId, supervisionId }, events, now);
 		}
 		return ended;
 	});

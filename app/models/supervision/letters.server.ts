@@ -73,6 +73,24 @@ export function untellChange(trx: Db, changeId: string): Promise<void> {
 	return withdrawMail(trx, `change-asked:${changeId}`);
 }
 
+type Told = { id: string; personIds: readonly string[] };
+
+/** Tells those in a supervision that it was arranged: that, and nothing of with whom. Whoever arranged it knows. */
+export async function tellArranged(trx: Db, viewer: Viewer, { id, personIds }: Told, now: Date): Promise<void> {
+	const letter = { kind: "supervision-arranged", supervisionId: id, dedupe: `arranged:${id}` } as const;
+	for (const to of personIds.filter((each) => each !== viewer.id)) {
+		await postMail(trx, { ...letter, to, orgId: viewer.orgId }, now);
+	}
+}
+
+/** Tells those who were in a supervision that it has ended. That it was arranged is not told any more. */
+export async function tellEnded(trx: Db, viewer: Viewer, { id, personIds }: Told, now: Date): Promise<void> {
+	await withdrawMail(trx, `arranged:${id}`);
+	for (const to of personIds.filter((each) => each !== viewer.id)) {
+		await postMail(trx, { kind: "supervision-ended", to, orgId: viewer.orgId, dedupe: `ended:${id}` }, now);
+	}
+}
+
 type Talk = { id: string; orgId: string };
 
 /** Tells somebody that they are asked to talk: that, and nothing of by whom or about what. In the transaction of it. */

@@ -8,6 +8,7 @@ import { orNotFound, page, requireViewer } from "#app/http.server.ts";
 import { findOrganisation } from "#app/models/accounts/organisation.server.ts";
 import { organisationPage } from "#app/models/accounts/organisation.words.ts";
 import { listTemplates } from "#app/models/entries/prompt-template.server.ts";
+import { arrangePage } from "#app/models/supervision/arrange.words.ts";
 import { rhythmPage } from "#app/models/supervision/rhythm.words.ts";
 import { hoursPage } from "#app/models/supervision/talk.words.ts";
 import type { PageHandle } from "#app/page-context.ts";
@@ -50,6 +51,9 @@ export default function ReadOrganisation() {
 				<Acts>
 					<ButtonLink href="/organisation/supervision" variant="quiet">
 						{organisationPage.seeSupervision}
+					</ButtonLink>
+					<ButtonLink href="/organisation/supervision/arrange" variant="quiet">
+						{arrangePage.link}
 					</ButtonLink>
 					<ButtonLink href="/organisation/supervision/rhythm" variant="quiet">
 						{rhythmPage.set}

@@ -4,6 +4,7 @@ import { Sheet } from "#app/components/kit/sheet.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
 import { orNotFound, page, requireViewer } from "#app/http.server.ts";
 import { factsLine, factsSummary } from "#app/models/supervision/facts-table.ts";
+import { arrangePage } from "#app/models/supervision/arrange.words.ts";
 import { listFacts, seesFacts } from "#app/models/supervision/facts.server.ts";
 import { factsPage } from "#app/models/supervision/facts.words.ts";
 import { rhythmPage } from "#app/models/supervision/rhythm.words.ts";
@@ -33,6 +34,12 @@ export default function ReadFacts() {
 			<h1>{factsPage.title}</h1>
 			<p>{factsPage.intro}</p>
 			<p className="soft">{factsPage.never}</p>
+			{frame.runs ? (
+				<p className="agenda-acts">
+					<a href="/organisation/supervision/arrange">{arrangePage.link}</a>
+					<a href="/organisation/supervision/rhythm">{rhythmPage.set}</a>
+				</p>
+			) : null}
 			{lines.length === 0 ? (
 				<p>{factsPage.empty}</p>
 			) : (
@@ -42,11 +49,6 @@ export default function ReadFacts() {
 							<p key={line}>{line}</p>
 						))}
 						<p className="soft">{factsPage.note}</p>
-						{frame.runs ? (
-							<p>
-								<a href="/organisation/supervision/rhythm">{rhythmPage.set}</a>
-							</p>
-						) : null}
 					</Sheet>
 					{/* On a phone each row is a block of its own, and some browsers forget then that it is a table: the roles say so. */}
 					{/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */}
