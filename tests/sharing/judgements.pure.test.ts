@@ -93,6 +93,8 @@ test("the page on who sees what says of every hat what the reading queries ask",
 	for (const part of page) {
 		expect(part.others.map(({ who }) => who)).toEqual([
 			...hats.map(({ label }) => `Your ${label}`),
+			// What is lent can be read by whoever covers, where its writer agreed to that.
+			...(part === lent ? ["Whoever covers for them"] : []),
 			"Service lead",
 			"Organisation admin",
 			"Other link workers",
@@ -100,7 +102,8 @@ test("the page on who sees what says of every hat what the reading queries ask",
 		]);
 		// No role reads what somebody wrote; what many agreed on is read by as many.
 		const isAgreed = part.what.startsWith("A practice agreed");
-		for (const { who, sees } of part.others.slice(hats.length)) {
+		if (part === lent) expect(part.others[hats.length]!.sees).toMatch(/^What you agreed to show them/);
+		for (const { who, sees } of part.others.slice(hats.length + (part === lent ? 1 : 0))) {
 			// That supervision happens is known to those who arrange it; what is said there to nobody else.
 			const knows = part.what.startsWith("Supervision") && ["Service lead", "Organisation admin"].includes(who);
 			// A wish for another supervisor is read by the one person it was told to, whichever of these two that is.
@@ -147,6 +150,8 @@ test("the share form is read as chosen", () => {
 		until: "date",
 		date: "2026-12-18",
 		endsAt: new Date("2026-12-19T00:00:00.000Z"),
+		coveredBy: [],
+		deputies: false,
 		errors: {},
 	});
 });
