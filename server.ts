@@ -5,6 +5,7 @@ import { handlerOver } from "./server/one-route.ts";
 import sirv from "sirv";
 import { BadSettings, settings } from "./settings.ts";
 import { MasterKeyProblem } from "./db/master-key.ts";
+import { groupRounds } from "./server/group-rounds.ts";
 import { createListener, type Context, type Ground } from "./server/listener.ts";
 import { makeLog } from "./server/log.ts";
 import { mailRounds } from "./server/mail-rounds.ts";
@@ -61,9 +62,13 @@ async function start(): Promise<void> {
 
 	const mail = mailRounds(house, chosen, log);
 	const talks = talkRounds(house, log);
+	const groups = groupRounds(house, log);
 	// What is passed on is told of by mail in the same minute.
-	const round = () => void talks.run(new Date()).then(() => mail.run(() => new Date()));
-	const mailing = setInterval(round, 60_000);
+	const round = async () => {
+		await Promise.all([talks.run(new Date()), groups.run(new Date())]);
+		await mail.run(() => new Date());
+	};
+	const mailing = setInterval(() => void round(), 60_000);
 	mailing.unref();
 
 	await new Promise<void>((resolve, reject) => {
@@ -75,6 +80,7 @@ async function start(): Promise<void> {
 		() => (unready = true),
 		async () => {
 			await talks.stop();
+			await groups.stop();
 			await mail.stop();
 			await house.close();
 		},

@@ -58,6 +58,14 @@ export default [
 	route("norms/new", "routes/supervision/propose-norm.tsx"),
 	route("norms/:normId", "routes/supervision/read-norm.tsx"),
 
+	route("groups", "routes/peer-groups/list-groups.tsx"),
+	route("groups/new", "routes/peer-groups/start-group.tsx"),
+	route("groups/:groupId", "routes/peer-groups/read-group.tsx"),
+	route("groups/:groupId/people", "routes/peer-groups/ask-people-in.tsx"),
+	route("groups/:groupId/meetings", "routes/peer-groups/plan-meetings.tsx"),
+	route("groups/:groupId/agreement", "routes/peer-groups/write-group-agreement.tsx"),
+	route("groups/:groupId/leave", "routes/peer-groups/leave-group.tsx"),
+
 	route("organisation", "routes/accounts/read-organisation.tsx"),
 	route("organisation/safety-card", "routes/accounts/set-safety-card.tsx"),
 	route("organisation/supervision", "routes/supervision/read-facts.tsx"),

@@ -6,9 +6,9 @@ import type { KeyTables } from "./tables.ts";
 
 /**
  * Whose key seals a field. A person's words are theirs; joint records belong to the relation; a case to itself; what a
- * team or an organisation agreed on to the organisation.
+ * peer group agreed on to the group; what a team or an organisation agreed on to the organisation.
  */
-export type KeyOwner = { kind: "person" | "relation" | "case" | "organisation"; id: string };
+export type KeyOwner = { kind: "person" | "relation" | "case" | "group" | "organisation"; id: string };
 
 /** Seals fields under one data key that is already committed. */
 export type Pen = { seal(at: SealedAt, text: string): Buffer };

@@ -55,6 +55,12 @@ export interface Tables {
 	supervisionRhythms: SupervisionRhythmsTable;
 	norms: NormsTable;
 	normRemarks: NormRemarksTable;
+	peerGroups: PeerGroupsTable;
+	groupMembers: GroupMembersTable;
+	groupInvitations: GroupInvitationsTable;
+	groupAgreements: GroupAgreementsTable;
+	groupAcceptances: GroupAcceptancesTable;
+	groupMeetings: GroupMeetingsTable;
 	mailOutbox: MailOutboxTable;
 	mailChoices: MailChoicesTable;
 	mailStops: MailStopsTable;
@@ -705,6 +711,102 @@ export interface NormRemarksTable {
 	sentAt: string;
 }
 
+/** A closed group of peers. Its words lie under its own key. */
+export interface PeerGroupsTable {
+	id: string;
+	/** Where it was begun: bound into the seals, for good. */
+	orgId: string;
+	/** Counts changes of the words, from 1; bound into the seal. */
+	revision: number;
+	/** GroupWords (app/models/peer-groups/group.ts). */
+	words: Sealed;
+	begunAt: string;
+	/** null: it goes on. It ends when the last one leaves. */
+	endedAt: string | null;
+}
+
+/** Whether somebody leads a group or is in it as the others are. */
+export type GroupPart = "facilitator" | "member";
+
+/** Somebody in a group, or who was: who comes back stands on the same row. */
+export interface GroupMembersTable {
+	groupId: string;
+	personId: string;
+	/** The person's own organisation. */
+	orgId: string;
+	part: GroupPart;
+	joinedAt: string;
+	/** null: they are in it. */
+	leftAt: string | null;
+	/** null: they are in it. line-manager: they came to manage somebody in it. */
+	leftWhy: "left" | "line-manager" | null;
+}
+
+/** Somebody asked into a group. */
+export interface GroupInvitationsTable {
+	id: string;
+	groupId: string;
+	personId: string;
+	/** The person's own organisation. */
+	orgId: string;
+	/** null: that person is no longer here. */
+	invitedById: string | null;
+	part: GroupPart;
+	sentAt: string;
+	/** null: it waits. */
+	answeredAt: string | null;
+	/** null: it waits. */
+	outcome: "joined" | "declined" | "withdrawn" | null;
+}
+
+/** A version of what a group agreed on, or drafts. */
+export interface GroupAgreementsTable {
+	id: string;
+	groupId: string;
+	/** From 1 in each group. */
+	version: number;
+	/** Counts changes of a draft, from 1; bound into the seal. */
+	revision: number;
+	/** GroupAgreementWords (app/models/peer-groups/agreement.ts). */
+	words: Sealed;
+	/** null: not said. */
+	everyWeeks: number | null;
+	/** null: not said. */
+	minutes: number | null;
+	/** London day. null: not said. */
+	reviewDay: string | null;
+	/** null: that person is no longer here. */
+	savedById: string | null;
+	savedAt: string;
+	/** null: a draft. */
+	agreedAt: string | null;
+}
+
+/** That somebody accepts a revision of an agreement. */
+export interface GroupAcceptancesTable {
+	agreementId: string;
+	personId: string;
+	revision: number;
+	acceptedAt: string;
+}
+
+/** A date on which a group meets. */
+export interface GroupMeetingsTable {
+	id: string;
+	groupId: string;
+	/** From 1 in each group, as they were planned: whose turn it is to lead goes by it. */
+	number: number;
+	startsAt: string;
+	endsAt: string;
+	/** Meeting (app/models/supervision/session.ts): where, and the link. */
+	meeting: Sealed;
+	/** null: that person is no longer here. */
+	plannedById: string | null;
+	plannedAt: string;
+	/** null: it is on. */
+	cancelledAt: string | null;
+}
+
 /** A letter that waits to be sent, or was. It holds ids, codes and instants: never a word that anybody wrote. */
 export interface MailOutboxTable {
 	/** Also the letter's Message-ID, so that a second copy is known as one. */
@@ -806,7 +908,7 @@ export interface KeyTables {
 export interface DataKeysTable {
 	/** Never used again, not even after an erasure. */
 	number: Generated<number>;
-	ownerKind: "person" | "relation" | "case" | "organisation";
+	ownerKind: "person" | "relation" | "case" | "organisation" | "group";
 	ownerId: string;
 	/** The year of a person's key; "all" for the rest. */
 	period: string;

@@ -14,6 +14,7 @@ import { usualChoices } from "../app/models/mail/letter.ts";
 import type { Viewer } from "../app/models/accounts/viewer.ts";
 import { hostName, places } from "./stories/places.ts";
 import { plantPrompts } from "./stories/prompts.ts";
+import { groups } from "./stories/groups.ts";
 import { normStories } from "./stories/norms.ts";
 import { stories } from "./stories/index.ts";
 import { checkInStories, measureStories } from "./stories/check-ins.ts";
@@ -21,6 +22,7 @@ import { supervisions } from "./stories/supervision.ts";
 import { talks } from "./stories/talks.ts";
 import { supervisionSteps } from "./supervise.server.ts";
 import { checkInSteps, measureSteps } from "./tell-check-ins.server.ts";
+import { groupSteps } from "./tell-groups.server.ts";
 import { normSteps } from "./tell-norms.server.ts";
 import { talkSteps } from "./tell-talks.server.ts";
 import { stepsOf, type Step } from "./tell.server.ts";
@@ -41,6 +43,12 @@ export const demoPeople = [
 		who: "service lead, line manager of Ben and Amina",
 	},
 	{ name: "Ada Bright", email: "ada@demo.test", roles: ["admin"], who: "organisation admin" },
+] as const;
+
+/** Colleagues of theirs, who never sign in: they have no password. */
+const colleagues = [
+	{ name: "Mel Hart", email: "mel@demo.test", roles: ["link_worker"] },
+	{ name: "Jo Lindley", email: "jo@demo.test", roles: ["link_worker"] },
 ] as const;
 
 /** Fourteen months: before the oldest story. */
@@ -86,6 +94,11 @@ export async function plantDemo(house: House, now: Date): Promise<readonly { ema
 	for (const { name, email, roles } of demoPeople) {
 		const ids = (roles as readonly string[]).includes("link_worker") ? [...placeIds.values()] : [];
 		const id = await addPerson(db, keys, orgId, { name, email, password: demoPassword, roles, placeIds: ids }, start);
+		viewers.set(email, { id, orgId, name, roles, supervises: false, sessionId: "" });
+	}
+
+	for (const { name, email, roles } of colleagues) {
+		const id = await addPerson(db, keys, orgId, { name, email, roles, placeIds: [...placeIds.values()] }, start);
 		viewers.set(email, { id, orgId, name, roles, supervises: false, sessionId: "" });
 	}
 
@@ -144,6 +157,7 @@ export async function plantDemo(house: House, now: Date): Promise<readonly { ema
 	steps.push(...talks.flatMap((told) => talkSteps(ground, told, now)));
 	steps.push(...checkInStories.flatMap((story) => checkInSteps(ground, story, now)));
 	steps.push(...measureStories.flatMap((story) => measureSteps(ground, story, now)));
+	steps.push(...groups.flatMap((told) => groupSteps(ground, told, now)));
 	// In order of time, across everyone, so that the audit chain reads as it would have been written.
 	for (const step of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) await step.act();
 	return demoPeople;

@@ -32,6 +32,7 @@ export function RoomPage({ children, frame, room, margin, steps, isWide }: RoomP
 		{ href: "/sharing", label: "Lending" },
 		...(frame.supervises ? [{ href: "/shared", label: "Lent to me" }] : []),
 		{ href: "/supervision", label: "Supervision" },
+		{ href: "/groups", label: "Peer groups" },
 		{ href: "/norms", label: "Agreed practice" },
 		...(frame.runs ? [{ href: "/organisation", label: "Organisation" }] : []),
 		// An admin finds the same page from there.

@@ -36,6 +36,8 @@ export const whoReads = {
 	"norm of a team": { writer: "author", readers: ["everyone at the place", "whom its review falls to"] },
 	/** A practice agreed for the organisation. It names nobody. */
 	"norm of the organisation": { writer: "author", readers: ["everyone in the organisation"] },
+	/** What a peer group is called and agrees on, and where it meets: for those in it, and those it asks to join. */
+	"group words": { writer: "author", readers: ["those in the group", "those asked in"] },
 } as const satisfies Record<string, { writer: "author" | "reader"; readers: readonly (Hat | "author" | Circle)[] }>;
 
 export type Words = keyof typeof whoReads;
@@ -47,7 +49,9 @@ type Circle =
 	| "everyone in the organisation"
 	| "the one who is told"
 	| "those who are told"
-	| "those who cover";
+	| "those who cover"
+	| "those in the group"
+	| "those asked in";
 
 const circles: readonly string[] = [
 	"everyone at the place",
@@ -56,6 +60,8 @@ const circles: readonly string[] = [
 	"the one who is told",
 	"those who are told",
 	"those who cover",
+	"those in the group",
+	"those asked in",
 ] satisfies Circle[];
 
 /** The hats in which somebody reads these words of an author's; none for words that stay with their writer. */

@@ -14,6 +14,8 @@ import * as talks from "./2026-11-27-talks.ts";
 import * as theRhythm from "./2026-11-27-the-rhythm.ts";
 import * as covering from "./2026-11-28-covering.ts";
 import * as checkIns from "./2026-11-30-check-ins.ts";
+import * as groupKeys from "./2026-11-28-group-keys.ts";
+import * as groups from "./2026-11-30-groups.ts";
 
 /** The house's migrations, oldest first. Frozen once landed; forward only. */
 export const houseMigrations: Record<string, Migration> = {
@@ -30,10 +32,12 @@ export const houseMigrations: Record<string, Migration> = {
 	"2026-11-27-the-rhythm": theRhythm,
 	"2026-11-28-covering": covering,
 	"2026-11-30-check-ins": checkIns,
+	"2026-11-30-groups": groups,
 };
 
 /** The migrations of the data keys' own file or schema. */
 export const keyMigrations: Record<string, Migration> = {
 	"2026-11-20-data-keys": dataKeys,
 	"2026-11-25-organisation-keys": organisationKeys,
+	"2026-11-28-group-keys": groupKeys,
 };

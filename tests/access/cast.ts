@@ -17,12 +17,13 @@ import type { Hat } from "#db/tables.ts";
 import { hourBeforeToday } from "#tests/support/hours.ts";
 import type { Served } from "#tests/support/served.ts";
 import type { Role } from "./access-table.ts";
+import { castGroups } from "./cast-groups.ts";
 import { castNorms } from "./cast-norms.ts";
 
 /**
  * Words that show in an answer whose they are: nobody's but the author's, or also those of whom it was lent to; of the two
  * who discuss a practice, of the team, of everyone here, of the one who is told in confidence, or of those who are told
- * that somebody needs to talk.
+ * that somebody needs to talk; or of those in a peer group.
  */
 export const words = {
 	mine: "quartzmine",
@@ -33,6 +34,7 @@ export const words = {
 	all: "quartzall",
 	wish: "quartzwish",
 	talk: "quartztalk",
+	group: "quartzgroup",
 };
 
 /** An instant some hours from now: the app judges by the clock of this machine. */
@@ -108,6 +110,7 @@ export async function castIn(served: Served): Promise<Cast> {
 	const placeId = await makers.aPlaceOf(author);
 	await house.db.insertInto("personPlaces").values({ personId: worker.id, placeId, position: 0 }).execute();
 	const hostId = await makers.aPlaceOf(author, "The team", "host");
+	const groups = await castGroups(served, author, worker, words.group);
 	const norms = await castNorms(served, author, supervisor, relationId, placeId);
 	const anEntry = (title: string) =>
 		makers.anEntryBy(author, { title, what_happened: `${title} happened`, meaning: words.mine }, hoursAgo(3));
@@ -146,6 +149,7 @@ export async function castIn(served: Served): Promise<Cast> {
 				{ id: endedId, more: sessionId },
 			];
 		}
+		if (which in groups) return [await groups[which as keyof typeof groups]()];
 		if (which in norms) return [{ id: await norms[which as keyof typeof norms]() }];
 		if (which === "unknown") return unknown(address).map((id) => ({ id }));
 		if (!(which in lendable)) throw new Error(`docs/privacy.md names a thing the matrix cannot make: ${which}`);

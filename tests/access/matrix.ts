@@ -225,6 +225,22 @@ async function formFor(served: Served, cast: Cast, row: Row, thing: Thing, perso
 			const isWide = /team|everyone|retired/.test(row.which);
 			return isWide ? { intent: "retire", reason: "Done." } : { intent: "remark", remark: words.two };
 		}
+		case "/groups/new":
+			return { name: words.group, part: "member" };
+		case "/groups/:groupId": {
+			const agreement = await house.db
+				.selectFrom("groupAgreements")
+				.select("id")
+				.where("groupId", "=", thing.id)
+				.executeTakeFirst();
+			return { intent: "join", accept: "yes", agreement: agreement?.id ?? "", revision_of: "1" };
+		}
+		case "/groups/:groupId/people":
+			return { person: cast.people["another supervisor"].id, part: "member" };
+		case "/groups/:groupId/meetings":
+			return { day: londonDay(new Date(Date.now() + 7 * 86_400_000)), time: "12:30", minutes: "60" };
+		case "/groups/:groupId/agreement":
+			return { purpose: `${words.group} again`, version: "1", revision_of: "1", intent: "save" };
 		case "/unsubscribe/:token":
 			return { "List-Unsubscribe": "One-Click" };
 		case "/shared/:shareId":

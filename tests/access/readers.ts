@@ -14,6 +14,8 @@ export function rolesThatRead(kind: Words): Role[] {
 	if (isReadBy(kind, "everyone at the place")) return ["author", "their supervisor", "another link worker"];
 	// The author told the admin.
 	if (isReadBy(kind, "the one who is told")) return ["author", "admin"];
+	// The other link worker is in the group that the author leads, or asked into it.
+	if (isReadBy(kind, "those in the group")) return ["author", "another link worker"];
 	// The author told their supervisor, and not yet whoever covers for them.
 	if (isReadBy(kind, "those who are told")) return ["author", "their supervisor"];
 	return ["author", ...(hatsThatRead(kind).includes(hatOfSupervisor) ? (["their supervisor"] as const) : [])];
@@ -27,6 +29,7 @@ export function readersOf(word: string): Role[] {
 		[words.team]: "norm of a team",
 		[words.wish]: "wish to change",
 		[words.talk]: "ask to talk",
+		[words.group]: "group words",
 		[words.all]: "norm of the organisation",
 	};
 	return rolesThatRead(kinds[word] ?? "entry");

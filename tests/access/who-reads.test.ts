@@ -16,6 +16,7 @@ const kinds = [
 	{ address: /^\/talk\/:talkId/, which: /./, kind: "ask to talk" },
 	{ address: /\/sessions\/:sessionId\/pulse$/, which: /./, kind: "pulse" },
 	{ address: /^\/check-in\/:placeId/, which: /./, kind: "check-in" },
+	{ address: /^\/groups\/:groupId/, which: /./, kind: "group words" },
 	{ address: /^\/norms\/:normId/, which: /proposed|declined|for one|unknown/, kind: "norm of two" },
 	{ address: /^\/norms\/:normId/, which: /team/, kind: "norm of a team" },
 	{ address: /^\/norms\/:normId/, which: /everyone|retired/, kind: "norm of the organisation" },

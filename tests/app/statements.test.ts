@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { weekOf, weekPlus } from "#app/models/dates.ts";
+import { londonDay, weekOf, weekPlus } from "#app/models/dates.ts";
 import { hourBeforeToday } from "#tests/support/hours.ts";
 import { serve } from "#tests/support/served.ts";
 
@@ -20,6 +20,9 @@ const { saveCheckIn } = await import("#app/models/check-ins/keeping.server.ts");
 const { saveMeasure } = await import("#app/models/check-ins/measures.server.ts");
 const { addToAgenda } = await import("#app/models/supervision/agenda.server.ts");
 const { remarkOnNorm } = await import("#app/models/supervision/norm-proposing.server.ts");
+const { aPeerGroup, aNewGroup, said } = await import("#tests/support/groups.ts");
+const { invite } = await import("#app/models/peer-groups/joining.server.ts");
+const { planMeetings } = await import("#app/models/peer-groups/meetings.server.ts");
 const { aNorm, anAgreedNorm } = await import("#tests/support/norms.ts");
 const { db, keys } = house;
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
@@ -40,6 +43,8 @@ const ids = {
 	wish: "",
 	talk: "",
 	told: "",
+	group: "",
+	invited: "",
 };
 
 let hours = 0;
@@ -89,6 +94,16 @@ async function fillTo(wanted: number): Promise<void> {
 			const talk = await anAsk(author, { relationId }, ago(70));
 			await answerTalk(db, keys, sam, talk, { kind: "ring_me" }, ago(60));
 			ids[author === amina ? "talk" : "told"] = talk;
+			if (author === amina && (made === 0 || made === 5)) {
+				// As many in one group as there can be, with dates, and she is asked into another.
+				const { id: groupId } = await aPeerGroup(made === 0 ? 4 : 10, { people: [amina] }, ago(90));
+				const day = londonDay(new Date(Date.now() + 7 * 86_400_000));
+				const dates = { day, time: "12:30", minutes: 60, everyWeeks: 1, times: 12, meeting: {} };
+				said(await planMeetings(db, keys, amina, groupId, dates, ago(80)));
+				ids.group = groupId;
+				ids.invited = await aNewGroup(colleague, ago(80));
+				said(await invite(db, keys, colleague, ids.invited, { personId: amina.id, part: "member" }, ago(80)));
+			}
 			if (author === amina) {
 				Object.assign(ids, { relation: relationId, entry: id, draft, share, session, norm, practice });
 				await remarkOnNorm(db, keys, amina, norm, "What do you think?", ago(90));
@@ -122,6 +137,8 @@ const pages = [
 	...["/help", "/first-steps", "/who-can-see-this", "/account/mail", "/account/away"],
 	...["/talk", "/talk/:talk", "/organisation/talk", "/organisation/supervision/rhythm"],
 	...["/check-in", "/check-in/:place", "/check-in/questions?of=ons4", "/patterns/check-ins"],
+	...["/groups", "/groups/new", "/groups/:group", "/groups/:invited", "/groups/:group/people"],
+	...["/groups/:group/meetings", "/groups/:group/agreement", "/groups/:group/leave"],
 ].map((address) => ({ address, who: "author" as const }));
 const readers = [
 	"/",

@@ -16,6 +16,11 @@ import { addTemplate, retireTemplate } from "#app/models/entries/prompt-template
 import { setMailChoices } from "#app/models/mail/choices.server.ts";
 import { makeFeed, stopFeed } from "#app/models/mail/feed.server.ts";
 import { usualChoices } from "#app/models/mail/letter.ts";
+import { leaveGroup } from "#app/models/peer-groups/leaving.server.ts";
+import { acceptGroupAgreement, saveGroupAgreement } from "#app/models/peer-groups/agreement.server.ts";
+import { dropLineManagers } from "#app/models/peer-groups/group-rounds.server.ts";
+import { declineGroup, invite, joinGroup, withdrawInvitation } from "#app/models/peer-groups/joining.server.ts";
+import { callOffMeeting, planMeetings } from "#app/models/peer-groups/meetings.server.ts";
 import { stopMail, stopToken } from "#app/models/mail/stopping.server.ts";
 import { noteTaken } from "#app/models/entries/take/taking.server.ts";
 import { dropDraft, finishEntry, saveDraft } from "#app/models/entries/writing.server.ts";
@@ -45,6 +50,7 @@ import { climbTalks, sweepTalks } from "#app/models/supervision/talk-steps.serve
 import { answerTalk, openTalk } from "#app/models/supervision/talk-told.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import type { Tables } from "#db/tables.ts";
+import { aNewGroup, bringIn, said } from "#tests/support/groups.ts";
 import { aNorm, anAgreedNorm, someWords } from "#tests/support/norms.ts";
 import {
 	aDraftBy,
@@ -118,6 +124,31 @@ async function lendNumber(s: Scene) {
 	const verdict = await lend(db, keys, s.author, what, testNow);
 	const pointers = verdict && "pointers" in verdict ? verdict.pointers : [];
 	return lend(db, keys, s.author, { ...what, answered: allLeft(pointers) }, testNow);
+}
+
+let [group, invitation, meeting] = ["", "", ""];
+
+async function beginGroup(s: Scene): Promise<void> {
+	group = await aNewGroup(s.author);
+}
+
+async function askIn(s: Scene): Promise<void> {
+	await beginGroup(s);
+	invitation = said(await invite(db, keys, s.author, group, { personId: s.admin.id, part: "member" }, testNow)).asked;
+}
+
+function agree(s: Scene) {
+	const draft = {
+		words: { purpose: "P" },
+		terms: {},
+		basedOn: { version: 0, revision: 0 },
+	};
+	return saveGroupAgreement(db, keys, s.author, group, draft, testNow);
+}
+
+function planMeeting(s: Scene) {
+	const plan = { day: "2026-12-01", time: "12:30", minutes: 90, everyWeeks: 1, times: 1, meeting: {} };
+	return planMeetings(db, keys, s.author, group, plan, testNow);
 }
 
 const leave = { firstDay: "2026-12-01", lastDay: "2026-12-04" };
@@ -582,6 +613,67 @@ const acts: Record<AuditAction, Act> = {
 		by: author,
 		as: "link in a mail",
 		act: (s) => stopMail(db, keys, stopToken(keys, s.author.id, "reply"), testNow),
+	},
+	"group.started": { by: author, as: "facilitator", act: (s) => aNewGroup(s.author) },
+	"group.asked": {
+		by: author,
+		as: "facilitator",
+		begin: beginGroup,
+		act: (s) => invite(db, keys, s.author, group, { personId: s.admin.id, part: "member" }, testNow),
+	},
+	"group.asking-withdrawn": {
+		by: author,
+		as: "facilitator",
+		begin: askIn,
+		act: (s) => withdrawInvitation(db, keys, s.author, { groupId: group, invitationId: invitation }, testNow),
+	},
+	"group.declined": {
+		by: admin,
+		as: "asked",
+		begin: askIn,
+		act: (s) => declineGroup(db, keys, s.admin, group, testNow),
+	},
+	"group.joined": {
+		by: admin,
+		as: "member",
+		begin: askIn,
+		act: (s) => joinGroup(db, keys, s.admin, group, undefined, testNow),
+	},
+	"group.left": {
+		by: author,
+		as: "facilitator",
+		begin: beginGroup,
+		act: (s) => leaveGroup(db, keys, s.author, group, testNow),
+	},
+	"group.manager-out": {
+		by: service,
+		as: "service",
+		begin: async (s) => {
+			await beginGroup(s);
+			await bringIn(group, s.author, s.admin);
+			await aRelation(s.author, s.admin, "line_management");
+		},
+		act: () => dropLineManagers(db, keys, testNow),
+	},
+	"group.agreement-saved": { by: author, as: "facilitator", begin: beginGroup, act: agree },
+	"group.agreement-accepted": {
+		by: author,
+		as: "facilitator",
+		begin: async (s) => {
+			await beginGroup(s);
+			await agree(s);
+		},
+		act: (s) => acceptGroupAgreement(db, keys, s.author, group, { version: 1, revision: 1 }, testNow),
+	},
+	"group.meeting-planned": { by: author, as: "facilitator", begin: beginGroup, act: planMeeting },
+	"group.meeting-off": {
+		by: author,
+		as: "facilitator",
+		begin: async (s) => {
+			await beginGroup(s);
+			meeting = said(await planMeeting(s)).planned[0]!;
+		},
+		act: (s) => callOffMeeting(db, keys, s.author, { groupId: group, meetingId: meeting }, testNow),
 	},
 	"calendar.address-made": { by: author, as: "self", act: (s) => makeFeed(db, keys, s.author, testNow) },
 	"check-in.saved": { by: author, as: "self", begin: beginCheckIn, act: checkInOnce },

@@ -22,6 +22,7 @@ type Stop = {
 };
 
 const entry = /^\/entries\/[0-9a-f-]{36}$/;
+const group = /^\/groups\/[0-9a-f-]{36}$/;
 const norm = /^\/norms\/[0-9a-f-]{36}$/;
 const stops: Stop[] = [
 	{ route: "sign-in", address: "/sign-in?next=%2Fentries" },
@@ -98,6 +99,24 @@ const stops: Stop[] = [
 	{ who: "ada", route: "organisation/supervision/rhythm", address: "/organisation/supervision/rhythm" },
 	{ who: "amina", route: "entries/:entryId/bring", from: "/sharing", link: entry, address: "/bring" },
 	{ who: "lee", route: "organisation/supervision", address: "/organisation/supervision" },
+	{ who: "amina", route: "groups", address: "/groups" },
+	{ who: "amina", route: "groups/new", address: "/groups/new" },
+	{ who: "amina", route: "groups/:groupId", from: "/groups", link: group },
+	...["agreement", "agreement?change", "leave"].map((part) => ({
+		who: "amina" as const,
+		route: `groups/:groupId/${part.split("?")[0]!}`,
+		from: "/groups",
+		link: group,
+		address: `/${part}`,
+	})),
+	...["people", "meetings"].map((part) => ({
+		who: "fran" as const,
+		route: `groups/:groupId/${part}`,
+		from: "/groups",
+		link: group,
+		address: `/${part}`,
+	})),
+	{ who: "sam", route: "groups/:groupId", from: "/groups", link: group },
 	{ who: "amina", route: "norms", address: "/norms" },
 	{ who: "amina", route: "norms/new", address: "/norms/new?kind=D04" },
 	{ who: "amina", route: "norms/:normId", from: "/norms", link: norm },
@@ -139,7 +158,7 @@ test("every address that is a page is among the stops", () => {
 });
 
 // One page goes to all stops of a person: each new one would take a process of its own, and read axe anew.
-test.each([undefined, "amina", "ada", "sam", "lee"] as const)(
+test.each([undefined, "amina", "ada", "sam", "lee", "fran"] as const)(
 	"every stop for %s",
 	{ timeout: 600_000 },
 	async (who) => {

@@ -29,6 +29,10 @@ import { holdBack } from "#app/models/supervision/norm-guard.server.ts";
 import { agreeNorm, declineNorm, retireNorm } from "#app/models/supervision/norm-deciding.server.ts";
 import { changeNorm, remarkOnNorm } from "#app/models/supervision/norm-proposing.server.ts";
 import type { NormWords } from "#app/models/supervision/norm.ts";
+import { saveGroupAgreement } from "#app/models/peer-groups/agreement.server.ts";
+import { groupHeadings } from "#app/models/peer-groups/agreement.ts";
+import { findGroup, startGroup } from "#app/models/peer-groups/groups.server.ts";
+import { planMeetings } from "#app/models/peer-groups/meetings.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import { aHostCheckIn } from "#tests/check-ins/made-check-ins.ts";
 import { aNorm } from "#tests/support/norms.ts";
@@ -73,6 +77,7 @@ const codes = [
 	"does_not_apply",
 	"permission_to_stop",
 	"very_high",
+	"relationship-round",
 ];
 
 /** Canary words in everything a link worker can type, and telling codes where they choose. */
@@ -179,6 +184,20 @@ async function checkInWithCanaries(author: Viewer): Promise<void> {
 	expect((await listCheckIns(db, keys, author, testNow))[0]!.moreYours).toBe(canaries.at(-1));
 }
 
+/** Canary words in everything a peer group keeps. */
+async function meetPeersWithCanaries(author: Viewer): Promise<void> {
+	const words = { name: canary(), purpose: canary(), methods: ["relationship-round"] };
+	const made = await startGroup(db, keys, author, { words, part: "facilitator" }, testNow);
+	const id = made && "started" in made ? made.started : "";
+	const said = Object.fromEntries(groupHeadings.map((heading) => [heading, canary()]));
+	const draft = { words: said, terms: {}, basedOn: { version: 0, revision: 0 } };
+	expect(await saveGroupAgreement(db, keys, author, id, draft, testNow)).toHaveProperty("saved");
+	const meeting = { place: canary(), link: `https://meet.example.org/${canary()}` };
+	const plan = { day: "2026-12-01", time: "12:30", minutes: 60, everyWeeks: 1, times: 1, meeting };
+	expect(await planMeetings(db, keys, author, id, plan, testNow)).toHaveProperty("planned");
+	expect((await findGroup(db, keys, author, id, testNow))?.words).toEqual(words);
+}
+
 /** Everything that lies on the disk or in the tables, as bytes. */
 async function everythingKept(): Promise<Map<string, Buffer>> {
 	const found = new Map<string, Buffer>();
@@ -241,6 +260,7 @@ test("nothing anyone wrote can be found in what the database keeps", async () =>
 	}
 	await superviseWithCanaries(author, supervisor, relation);
 	await checkInWithCanaries(author);
+	await meetPeersWithCanaries(author);
 	const chosen = { way: "guided" as const, prompts: "atkins-murphy", dismissed: { [canary()]: testNow.toISOString() } };
 	await changeChoices(db, keys, author, (choices) => ({ ...choices, ...chosen }), testNow);
 	const { tags } = await findChoices(db, keys, author);

@@ -109,11 +109,19 @@ test("the page on who sees what says of every hat what the reading queries ask",
 			// A wish for another supervisor is read by the one person it was told to, whichever of these two that is.
 			const isTold =
 				part.what.startsWith("That you would like another") && /^(Service lead|Organisation admin)$/.test(who);
-			if (knows) expect(sees).toMatch(/^Dates, .* Never a word$/);
+			// Peers read what their own group says, and no role does.
+			const isPeer = part.what.startsWith("A peer group") && who === "Other link workers";
+			if (isPeer) expect(sees).toMatch(/^Nothing, unless they are in the group/);
+			else if (knows) expect(sees).toMatch(/^Dates, .* Never a word$/);
 			else if (isTold) expect(sees).toMatch(/^All of it, if they are the one you chose to tell/);
 			else if (!isAgreed || who === "Anyone in another organisation") expect(sees).toBe("Nothing");
 			else expect(sees).toMatch(/^All of it/);
 		}
+	}
+	const ofGroups = page.filter(({ what }) => what.startsWith("A peer group"));
+	expect(ofGroups.length).toBeGreaterThan(0);
+	for (const { others } of ofGroups) {
+		expect(others.find(({ who }) => who === "Your line manager")?.sees).toBe("Nothing");
 	}
 	const own = page.find(({ what }) => what.startsWith("Your log"))!;
 	for (const { sees } of own.others) expect(sees).toMatch(/^Nothing/);

@@ -4,7 +4,7 @@ import { inTransaction, type Db } from "#db/open.server.ts";
 import { hashOfSecret } from "../accounts/lucia.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { appendAudit } from "../audit/audit.server.ts";
-import { feedOf, uidOf } from "./invitation.server.ts";
+import { feedOf, uidOf, type groupTitle } from "./invitation.server.ts";
 import { joinLinkIn } from "./letter.ts";
 
 /** A supervision session as a calendar sees it: times and a link, and nothing that was written about it. */
@@ -18,6 +18,8 @@ export type FeedSession = {
 	status: "planned" | "cancelled";
 	/** The https address to join it. */
 	joinLink?: string;
+	/** A date of a peer group. Left out: a supervision session. */
+	title?: typeof groupTitle;
 };
 
 /** Says which sessions a person has, on either side: at most 500, from some weeks ago to as far as they are planned. */

@@ -12,6 +12,9 @@ import ical, {
 /** All that a calendar is ever told of what a session is. */
 export const sessionTitle = "Supervision";
 
+/** And of a date of a peer group. */
+export const groupTitle = "Peer group" as const;
+
 /** An event as a calendar gets it. Times are instants: it shows them by its own clock, over every change of ours. */
 export type CalendarEvent = {
 	uid: string;
@@ -21,6 +24,8 @@ export type CalendarEvent = {
 	endsAt: Date;
 	/** Where it is, in a line. The join link, where there is one. */
 	location?: string;
+	/** Left out: a supervision session. */
+	title?: typeof groupTitle;
 	status?: "planned" | "cancelled";
 };
 
@@ -82,14 +87,14 @@ function aCalendar(method: ICalCalendarMethod): ICalCalendar {
 }
 
 function addEvent(calendar: ICalCalendar, event: CalendarEvent, stamp: Date) {
-	const { uid, sequence, startsAt, endsAt, location, status = "planned" } = event;
+	const { uid, sequence, startsAt, endsAt, location, title = sessionTitle, status = "planned" } = event;
 	return calendar.createEvent({
 		id: uid,
 		sequence,
 		stamp,
 		start: startsAt,
 		end: endsAt,
-		summary: sessionTitle,
+		summary: title,
 		status: status === "cancelled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
 		// Whoever may look into the person's calendar sees that they are busy.
 		class: ICalEventClass.PRIVATE,

@@ -115,6 +115,13 @@ export const letterKinds = {
 		says: "A way of working waits for you. Sign in to read it.",
 		counted: (letters) => many(letters, "way of working waits for you.", "ways of working wait for you."),
 	},
+	"group-waits": {
+		sort: "group",
+		pace: "digest",
+		subject: waits,
+		says: "Something in a peer group waits for you. Sign in to read it.",
+		counted: (letters) => many(letters, "thing in a peer group waits.", "things in peer groups wait."),
+	},
 	"review-due": {
 		sort: "review",
 		pace: "digest",
@@ -143,6 +150,7 @@ export const sorts = {
 	record: "A session record waits for you to confirm it",
 	asked: "Something is asked of you, or what you asked is answered",
 	norm: "A way of working waits for you",
+	group: "Something in a peer group waits for you",
 	review: "Something you agreed is due another look",
 } as const;
 
@@ -207,8 +215,9 @@ export const mailPage = {
 /** The part about the calendar address. */
 export const calendarPart = {
 	title: "Your calendar address",
-	about: "Your own calendar can show your supervision sessions. Give it this address, as a calendar to subscribe to.",
-	says: "It holds the times and the word “Supervision”. A session’s join link goes with it, where there is one.",
+	about:
+		"Your own calendar can show your supervision sessions and the dates of your peer groups. Give it this address, as a calendar to subscribe to.",
+	says: "It holds the times and the word “Supervision” or “Peer group”. A join link goes with it, where there is one.",
 	secret: "Whoever has the address sees the times. Keep it to yourself, and make a new one if someone else has it.",
 	none: "You have no calendar address now.",
 	address: "Your address",

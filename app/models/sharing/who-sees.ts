@@ -28,6 +28,14 @@ export function whoSees(): WhoSees[] {
 	const seesTalk = isReadBy("ask to talk", "those who are told")
 		? "All of it, if you were shown them before you sent it, and it has come to them. The same goes for whoever covers for them"
 		: nothing;
+	/** Whoever is in the group with you: nobody by a role, and never a line manager (docs/decisions/0027). */
+	const inGroup = (words: Words, sees: string) => {
+		const read = isReadBy(words, "those in the group") ? sees : nothing;
+		return [
+			...everyHat((hat) => (hat === "line_management" ? nothing : read)),
+			...roles.map((who) => ({ who, sees: who === "Other link workers" ? read : nothing })),
+		];
+	};
 	return [
 		{
 			what: "Your log: drafts, entries, tags, patterns and how you like to write",
@@ -148,6 +156,11 @@ export function whoSees(): WhoSees[] {
 			what: "A practice agreed for everyone",
 			own: "All of it. It does not say who proposed it",
 			others: circle(isReadBy("norm of the organisation", "everyone in the organisation") ? "All of it" : nothing),
+		},
+		{
+			what: "A peer group you are in: its name, who is in it, what you agree on, its dates",
+			own: "All of it, while you are in the group",
+			others: inGroup("group words", "Nothing, unless they are in the group or asked to join. Then all of it"),
 		},
 	];
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { allowAnyone, orNotFound } from "#app/http.server.ts";
 import { drawFeed } from "#app/models/mail/feed.server.ts";
+import { listGroupsForCalendar } from "#app/models/peer-groups/calendar.server.ts";
 import { listForCalendar } from "#app/models/supervision/calendar.server.ts";
 import { db, keys } from "#db/live.server.ts";
 
@@ -9,7 +10,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	await allowAnyone(request);
 	const now = new Date();
 	const calendar = orNotFound(
-		await drawFeed(db, params.token ?? "", (on, person) => listForCalendar(on, keys, person, now), now),
+		await drawFeed(
+			db,
+			params.token ?? "",
+			async (on, person) => [
+				...(await listForCalendar(on, keys, person, now)),
+				...(await listGroupsForCalendar(on, keys, person, now)),
+			],
+			now,
+		),
 	);
 	return new Response(calendar, {
 		headers: {
