@@ -63,7 +63,7 @@ test("the lines beside the boxes and the page say the same", () => {
 	expect(log?.others.filter(({ sees }) => !sees.startsWith("Nothing"))).toEqual([]);
 	const norms = whoSees().filter(({ what }) => what.startsWith("A practice"));
 	const seeing = norms.map(({ others }) => others.filter(({ sees }) => sees !== "Nothing").map(({ who }) => who));
-	expect(seeing.map((who) => who.length)).toEqual([4, 7, 7]);
+	expect(seeing.map((who) => who.length)).toEqual([4, 8, 8]);
 	expect(seeing.flat()).not.toContain("Anyone in another organisation");
 	expect(lineBeside("norm of two", "Sam")).toBe("Sam sees this as soon as you send it.");
 	expect(lineBeside("reply", "Amina")).toBe("Amina sees this as soon as you send it.");

@@ -93,8 +93,7 @@ test("the page on who sees what says of every hat what the reading queries ask",
 	for (const part of page) {
 		expect(part.others.map(({ who }) => who)).toEqual([
 			...hats.map(({ label }) => `Your ${label}`),
-			// What is lent can be read by whoever covers, where its writer agreed to that.
-			...(part === lent ? ["Whoever covers for them"] : []),
+			"Whoever covers for them",
 			"Service lead",
 			"Organisation admin",
 			"Other link workers",
@@ -102,8 +101,7 @@ test("the page on who sees what says of every hat what the reading queries ask",
 		]);
 		// No role reads what somebody wrote; what many agreed on is read by as many.
 		const isAgreed = part.what.startsWith("A practice agreed");
-		if (part === lent) expect(part.others[hats.length]!.sees).toMatch(/^What you agreed to show them/);
-		for (const { who, sees } of part.others.slice(hats.length + (part === lent ? 1 : 0))) {
+		for (const { who, sees } of part.others.slice(hats.length)) {
 			// That supervision happens is known to those who arrange it; what is said there to nobody else.
 			const knows = part.what.startsWith("Supervision") && ["Service lead", "Organisation admin"].includes(who);
 			// A wish for another supervisor is read by the one person it was told to, whichever of these two that is.
@@ -111,7 +109,10 @@ test("the page on who sees what says of every hat what the reading queries ask",
 				part.what.startsWith("That you would like another") && /^(Service lead|Organisation admin)$/.test(who);
 			// Peers read what their own group says, and no role does.
 			const isPeer = part.what.startsWith("A peer group") && who === "Other link workers";
+			// Whoever covers for a supervisor reads what was lent and may be shown to them, and asks that came to them.
+			const covers = who === "Whoever covers for them" && /^(Sections|Replies|How soon|That you need)/.test(part.what);
 			if (isPeer) expect(sees).toMatch(/^Nothing, unless they are in the group/);
+			else if (covers) expect(sees).toMatch(/^(What you agreed|Their own|For whom they cover|All of it, if you were shown)/);
 			else if (knows) expect(sees).toMatch(/^Dates, .* Never a word$/);
 			else if (isTold) expect(sees).toMatch(/^All of it, if they are the one you chose to tell/);
 			else if (!isAgreed || who === "Anyone in another organisation") expect(sees).toBe("Nothing");
@@ -157,11 +158,18 @@ test("the share form is read as chosen", () => {
 		ask: "listen",
 		until: "date",
 		date: "2026-12-18",
-		endsAt: new Date("2026-12-19T00:00:00.000Z"),
-		coveredBy: [],
 		deputies: false,
+		coveredBy: [],
+		endsAt: new Date("2026-12-19T00:00:00.000Z"),
 		errors: {},
 	});
+});
+
+test("whoever covers may read it where that was ticked, and only people can", () => {
+	const ids = [relation, "not-an-id", relation.replace(/.$/, "1")];
+	const form = posted(["deputies", "yes"], ...ids.map((id): [string, string] => ["covered_by", id]));
+	expect(readShare(form, now)).toMatchObject({ deputies: true, coveredBy: [ids[0], ids[2]] });
+	expect(readShare(posted(["deputies", "on"]), now).deputies).toBe(false);
 });
 
 test("what is missing on the share form is asked for in words, each at its own question", () => {

@@ -7,9 +7,10 @@ export type WhoSees = { what: string; own: string; others: { who: string; sees: 
 
 const nothing = "Nothing";
 const thatItHappens = "Dates, length, kind, confirmed or not, next due and gaps. Never a word";
-const seesThat = new Set(["Service lead", "Organisation admin"]);
+const covering = "Whoever covers for them";
+const [lead, admin] = ["Service lead", "Organisation admin"];
 const outside = "Anyone in another organisation";
-const roles = ["Service lead", "Organisation admin", "Other link workers", outside];
+const roles = [covering, lead, admin, "Other link workers", outside];
 
 /**
  * The "Who can see this" page, drawn from `whoReads`, the very table the reading queries ask. A hat that is taken out
@@ -19,14 +20,18 @@ export function whoSees(): WhoSees[] {
 	const reads = (words: Words, hat: Hat) => hatsThatRead(words).includes(hat);
 	const everyHat = (sees: (hat: Hat) => string) =>
 		hats.map((hat) => ({ who: `Your ${hat.label}`, sees: sees(hat.code as Hat) }));
-	const noRole = roles.map((who) => ({ who, sees: nothing }));
+	/** What those in no hat see; nothing, for whoever is not named. */
+	const rolesSee = (sees: Record<string, string> = {}) => roles.map((who) => ({ who, sees: sees[who] ?? nothing }));
 	/** Everyone inside the organisation alike, and nobody outside. */
 	const circle = (sees: string) => [
 		...everyHat(() => sees),
 		...roles.map((who) => ({ who, sees: who === outside ? nothing : sees })),
 	];
 	const seesTalk = isReadBy("ask to talk", "those who are told")
-		? "All of it, if you were shown them before you sent it, and it has come to them. The same goes for whoever covers for them"
+		? "All of it, if you were shown them before you sent it, and it has come to them"
+		: nothing;
+	const seesWish = isReadBy("wish to change", "the one who is told")
+		? "All of it, if they are the one you chose to tell. Never if they supervise you there"
 		: nothing;
 	/** Whoever is in the group with you: nobody by a role, and never a line manager (docs/decisions/0027). */
 	const inGroup = (words: Words, sees: string) => {
@@ -42,7 +47,7 @@ export function whoSees(): WhoSees[] {
 			own: `Everything, in every version. ${lineBeside("entry")}`,
 			others: [
 				...everyHat((hat) => (reads("entry", hat) ? "Everything" : "Nothing, not even that it exists")),
-				...noRole,
+				...rolesSee(),
 			],
 		},
 		{
@@ -50,7 +55,7 @@ export function whoSees(): WhoSees[] {
 			own: `Everything. ${lineBeside("check-in")}`,
 			others: [
 				...everyHat((hat) => (reads("check-in", hat) ? "Everything" : "Nothing, not even that it exists")),
-				...noRole,
+				...rolesSee(),
 			],
 		},
 		{
@@ -62,13 +67,11 @@ export function whoSees(): WhoSees[] {
 						? "What you lent to them in this role, while you lend it. Each opening is shown to you"
 						: nothing,
 				),
-				{
-					who: "Whoever covers for them",
-					sees: isReadBy("lent sections", "those who cover")
-						? "What you agreed to show them when you lent it, and only while your supervisor is away"
-						: nothing,
-				},
-				...noRole,
+				...rolesSee(
+					isReadBy("lent sections", "those who cover")
+						? { [covering]: "What you agreed to show them when you lent it, and only while your supervisor is away" }
+						: {},
+				),
 			],
 		},
 		{
@@ -78,7 +81,7 @@ export function whoSees(): WhoSees[] {
 				...everyHat((hat) =>
 					reads("joint record", hat) ? "All of their own supervision with you, and of no other" : nothing,
 				),
-				...roles.map((who) => ({ who, sees: seesThat.has(who) ? thatItHappens : nothing })),
+				...rolesSee({ [lead]: thatItHappens, [admin]: thatItHappens }),
 			],
 		},
 		{
@@ -88,7 +91,7 @@ export function whoSees(): WhoSees[] {
 				...everyHat((hat) =>
 					reads("pulse", hat) ? "What you said of your own sessions with them, and no others" : nothing,
 				),
-				...roles.map((who) => ({ who, sees: nothing })),
+				...rolesSee(),
 			],
 		},
 		{
@@ -96,24 +99,21 @@ export function whoSees(): WhoSees[] {
 			own: "All of it, and when the one you told opened and closed it",
 			others: [
 				...everyHat(() => "Nothing, not even that you asked"),
-				...["Service lead", "Organisation admin"].map((who) => ({
-					who,
-					sees: isReadBy("wish to change", "the one who is told")
-						? "All of it, if they are the one you chose to tell. Never if they supervise you there"
-						: nothing,
-				})),
-				...["Other link workers", outside].map((who) => ({ who, sees: nothing })),
+				...rolesSee({ [lead]: seesWish, [admin]: seesWish }),
 			],
 		},
 		{
 			what: "That you need to talk, your note, and what is answered",
 			own: "All of it, and who was told and opened it. It is deleted when you end it",
-			others: [...everyHat(() => seesTalk), ...noRole],
+			others: [...everyHat(() => seesTalk), ...rolesSee({ [covering]: seesTalk })],
 		},
 		{
 			what: "How soon a supervisor of yours replies, their days away, and who covers for them",
 			own: "How soon they reply, who covers, and that they are away now or will be within two weeks",
-			others: [...everyHat(() => "All that they said of themselves, and nothing that another said"), ...noRole],
+			others: [
+				...everyHat(() => "All that they said of themselves, and nothing that another said"),
+				...rolesSee({ [covering]: "For whom they cover, while that supervisor is away" }),
+			],
 		},
 		{
 			what: "Replies to what you lent",
@@ -122,7 +122,7 @@ export function whoSees(): WhoSees[] {
 				...everyHat((hat) =>
 					reads("lent sections", hat) ? "Their own, while the sections are lent to them in this role" : nothing,
 				),
-				...noRole,
+				...rolesSee({ [covering]: "Their own, while they may read the sections" }),
 			],
 		},
 		{
@@ -130,7 +130,7 @@ export function whoSees(): WhoSees[] {
 			own: "Nothing here. You can ask for it in a subject access request",
 			others: [
 				...everyHat((hat) => (reads("reader's note", hat) ? "Every note about it" : "Their own notes")),
-				...noRole,
+				...rolesSee(),
 			],
 		},
 		{
@@ -140,7 +140,7 @@ export function whoSees(): WhoSees[] {
 				...everyHat((hat) =>
 					reads("norm of two", hat) ? "All of it, where you chose them to decide about it in this role" : nothing,
 				),
-				...noRole,
+				...rolesSee(),
 			],
 		},
 		{
