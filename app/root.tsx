@@ -3,6 +3,7 @@ import { Links, Outlet, Scripts, isRouteErrorResponse, useMatches, useRouteError
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { ButtonLink } from "#app/components/kit/button.tsx";
 import { Page } from "#app/components/kit/page.tsx";
+import { ScriptsContext } from "#app/components/kit/scripts.ts";
 import "#app/components/kit/kit.css";
 import "#app/components/entries/entries.css";
 import "#app/components/entries/print.css";
@@ -73,7 +74,13 @@ function Document({ children, script, title }: { children: React.ReactNode; scri
 				<Links />
 			</head>
 			<body>
-				<I18nProvider locale="en-GB">{children}</I18nProvider>
+				{script ? (
+					<ScriptsContext.Provider value={true}>
+						<I18nProvider locale="en-GB">{children}</I18nProvider>
+					</ScriptsContext.Provider>
+				) : (
+					children
+				)}
 				{script ? <Scripts nonce={nonce} /> : null}
 			</body>
 		</html>

@@ -21,8 +21,13 @@ const kinds = [
 	{ address: /^\/norms\/:normId/, which: /team/, kind: "norm of a team" },
 	{ address: /^\/norms\/:normId/, which: /everyone|retired/, kind: "norm of the organisation" },
 ] as const;
-/** These show no words that somebody wrote: what an organisation asks, mail that stops, and calendars. */
-const withoutWords = [/^\/organisation\/prompts\/:templateId/, /^\/unsubscribe\/:token/, /^\/calendar\/:token/];
+/** These show no words that somebody wrote: what an organisation asks and arranges, mail that stops, and calendars. */
+const withoutWords = [
+	/^\/organisation\/prompts\/:templateId/,
+	/^\/organisation\/supervision\/arrange\/:supervisionId/,
+	/^\/unsubscribe\/:token/,
+	/^\/calendar\/:token/,
+];
 
 const rows = accessTable().filter(({ address }) => address.includes(":"));
 

@@ -4,19 +4,28 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { expect, test } from "vitest";
 import { Gallery } from "#app/components/gallery.tsx";
+import { ScriptsContext } from "#app/components/kit/scripts.ts";
 
-const page = renderToStaticMarkup(
-	<html lang="en-GB">
-		<head>
-			<title>Gallery</title>
-		</head>
-		<body>
-			<I18nProvider locale="en-GB">
-				<Gallery />
-			</I18nProvider>
-		</body>
-	</html>,
-);
+function drawn(withScripts: boolean): string {
+	return renderToStaticMarkup(
+		<html lang="en-GB">
+			<head>
+				<title>Gallery</title>
+			</head>
+			<body>
+				<ScriptsContext.Provider value={withScripts}>
+					<I18nProvider locale="en-GB">
+						<Gallery />
+					</I18nProvider>
+				</ScriptsContext.Provider>
+			</body>
+		</html>,
+	);
+}
+
+/** As pages without scripts draw it, and as those do that React Aria takes over. */
+const drawings = { "without scripts": drawn(false), "for scripts": drawn(true) };
+const page = drawings["without scripts"];
 
 /** What axe finds wrong with a page, a line for each element. Colours need a browser: the journeys look at those. */
 async function violations(html: string): Promise<string[]> {
@@ -33,8 +42,38 @@ test("every part of the kit, in every state, is drawn for everybody", async () =
 	expect(await violations(page)).toEqual([]);
 });
 
-test("every field of it has a name, and every id is there once", () => {
-	const { document } = new JSDOM(page).window;
+test("fields drawn plainly say and post what React Aria's say and post", () => {
+	const [plain, aria] = [factsOf(drawings["without scripts"]), factsOf(drawings["for scripts"])];
+	expect(plain.length).toBeGreaterThan(80);
+	expect(drawings["for scripts"]).toContain("data-rac");
+	expect(drawings["without scripts"]).not.toContain("data-rac");
+	for (const [at, field] of plain.entries()) expect(field).toEqual(aria[at]);
+	expect(plain.length).toBe(aria.length);
+});
+
+/** What each field, group and button of a page is, posts and is called, in their order. */
+function factsOf(html: string) {
+	const { document } = new JSDOM(html).window;
+	const said = (ids: string | null) =>
+		(ids ?? "").split(" ").flatMap((id) => document.getElementById(id)?.textContent ?? []);
+	const parts = "input, textarea, select, button, [role=group], [role=radiogroup], .field, .choice, .field-error";
+	return [...document.querySelectorAll<HTMLInputElement>(parts)].map((part) => ({
+		tag: part.tagName,
+		look: part.className,
+		text: part.textContent,
+		role: part.getAttribute("role"),
+		id: part.matches("input, textarea, select") ? part.id : "",
+		posts: [part.name, part.value, part.type, part.checked, part.disabled, part.maxLength, part.rows, part.autocomplete],
+		typed: ["inputmode", "spellcheck", "dir", "formaction", "form"].map((name) => part.getAttribute(name)),
+		labels: [...(part.labels ?? [])].map(({ textContent }) => textContent),
+		group: said(part.closest("[role=group], [role=radiogroup]")?.getAttribute("aria-labelledby") ?? null),
+		invalid: part.getAttribute("aria-invalid"),
+		described: said(part.getAttribute("aria-describedby")).sort(),
+	}));
+}
+
+test.each(Object.entries(drawings))("every field of it has a name, and every id is there once, %s", (_, html) => {
+	const { document } = new JSDOM(html).window;
 	const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
 	expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
 	// React Aria names parts that may come later (a hint, an error); of every name, one part at least must be there.

@@ -112,7 +112,8 @@ test("the page on who sees what says of every hat what the reading queries ask",
 			// Whoever covers for a supervisor reads what was lent and may be shown to them, and asks that came to them.
 			const covers = who === "Whoever covers for them" && /^(Sections|Replies|How soon|That you need)/.test(part.what);
 			if (isPeer) expect(sees).toMatch(/^Nothing, unless they are in the group/);
-			else if (covers) expect(sees).toMatch(/^(What you agreed|Their own|For whom they cover|All of it, if you were shown)/);
+			else if (covers)
+				expect(sees).toMatch(/^(What you agreed|Their own|For whom they cover|All of it, if you were shown)/);
 			else if (knows) expect(sees).toMatch(/^Dates, .* Never a word$/);
 			else if (isTold) expect(sees).toMatch(/^All of it, if they are the one you chose to tell/);
 			else if (!isAgreed || who === "Anyone in another organisation") expect(sees).toBe("Nothing");

@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import { useContext, type ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
+import { ScriptsContext } from "./scripts.ts";
 
 type Look = "primary" | "quiet" | "danger" | "plain";
 
@@ -22,8 +23,17 @@ type ButtonProps = {
 
 /** A button. It submits its form unless told otherwise; `plain` looks like a link but acts like a button. */
 export function Button({ children, variant = "primary", type = "submit", ...rest }: ButtonProps) {
+	const look = `button button-${variant} screen-only`;
+	if (!useContext(ScriptsContext)) {
+		const { isDisabled, onPress: _, ...more } = rest;
+		return (
+			<button className={look} type={type} disabled={isDisabled} {...more}>
+				{children}
+			</button>
+		);
+	}
 	return (
-		<AriaButton className={`button button-${variant} screen-only`} type={type} {...rest}>
+		<AriaButton className={look} type={type} {...rest}>
 			{children}
 		</AriaButton>
 	);

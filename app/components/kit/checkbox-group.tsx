@@ -1,6 +1,9 @@
+import { useContext } from "react";
 import { CheckboxGroup as AriaCheckboxGroup } from "react-aria-components/CheckboxGroup";
-import { CheckChoice, type Choice, choiceId, choicesLook } from "./choice.tsx";
+import { CheckChoice, type Choice, choiceId, choicesLook, ChoiceWords } from "./choice.tsx";
 import { FieldWords, type FieldProps } from "./field.tsx";
+import { PlainChoice, PlainGroup } from "./plain.tsx";
+import { ScriptsContext } from "./scripts.ts";
 
 type CheckboxGroupProps = FieldProps & {
 	options: readonly Choice[];
@@ -11,6 +14,27 @@ type CheckboxGroupProps = FieldProps & {
 /** Choose any. Each choice that is ticked posts the same name once. */
 export function CheckboxGroup(props: CheckboxGroupProps) {
 	const { name, id = name, label, hint, error, options, defaultValue = [], isDisabled } = props;
+	if (!useContext(ScriptsContext)) {
+		return (
+			<PlainGroup role="group" {...{ name, id, label, hint, error, isDisabled }}>
+				<div className={choicesLook(options)}>
+					{options.map((choice, index) => (
+						<PlainChoice
+							key={choice.code}
+							type="checkbox"
+							fieldId={id}
+							{...{ name, hint, error, isDisabled, help: choice.help }}
+							id={choiceId(id, index, choice.code)}
+							value={choice.code}
+							isChecked={defaultValue.includes(choice.code)}
+						>
+							<ChoiceWords mark="tick">{choice.label}</ChoiceWords>
+						</PlainChoice>
+					))}
+				</div>
+			</PlainGroup>
+		);
+	}
 	return (
 		<AriaCheckboxGroup
 			className="field"

@@ -1,11 +1,41 @@
+import { useContext } from "react";
 import { CheckboxButton, CheckboxField, FieldError, Text } from "react-aria-components/Checkbox";
 import { ErrorWords, type FieldProps } from "./field.tsx";
+import { PlainChoice } from "./plain.tsx";
+import { ScriptsContext } from "./scripts.ts";
 
 type CheckboxProps = FieldProps & { value?: string; defaultSelected?: boolean; isDisabled?: boolean };
 
 /** One box to tick. It posts `value` (or "yes") when ticked and nothing when not. */
 export function Checkbox(props: CheckboxProps) {
 	const { name, id = name, label, hint, error, value = "yes", defaultSelected, isDisabled } = props;
+	const words = (
+		<>
+			<span className="choice-mark choice-tick" aria-hidden="true" />
+			<span>{label}</span>
+		</>
+	);
+	if (!useContext(ScriptsContext)) {
+		return (
+			<div className="field">
+				{error ? (
+					<span className="field-error" id={`${id}-error`}>
+						<ErrorWords>{error}</ErrorWords>
+					</span>
+				) : null}
+				<div className="choices choices-rows">
+					<PlainChoice
+						type="checkbox"
+						fieldId={id}
+						{...{ id, name, value, error, isDisabled, help: hint }}
+						isChecked={Boolean(defaultSelected)}
+					>
+						{words}
+					</PlainChoice>
+				</div>
+			</div>
+		);
+	}
 	return (
 		<CheckboxField
 			className="field"
@@ -20,10 +50,7 @@ export function Checkbox(props: CheckboxProps) {
 			<FieldError className="field-error">{error ? <ErrorWords>{error}</ErrorWords> : null}</FieldError>
 			<div className="choices choices-rows">
 				<div className="choice">
-					<CheckboxButton className="choice-label">
-						<span className="choice-mark choice-tick" aria-hidden="true" />
-						<span>{label}</span>
-					</CheckboxButton>
+					<CheckboxButton className="choice-label">{words}</CheckboxButton>
 					{hint ? (
 						<Text className="choice-help" slot="description">
 							{hint}

@@ -15,6 +15,16 @@ export function choicesLook(choices: readonly Choice[]) {
 	return choices.some((choice) => choice.help) ? "choices choices-rows" : "choices";
 }
 
+/** The mark of a pill and its words. */
+export function ChoiceWords({ mark, children }: { mark: "dot" | "tick"; children: string }) {
+	return (
+		<>
+			<span className={`choice-mark choice-${mark}`} aria-hidden="true" />
+			<span dir="auto">{children}</span>
+		</>
+	);
+}
+
 type OneChoiceProps = { choice: Choice; id: string; isDisabled?: boolean; isQuiet?: boolean };
 
 /** A radio drawn as a pill. The native input inside it posts and is reached without scripts. */
@@ -27,8 +37,7 @@ export function RadioChoice({ choice, id, isDisabled, isQuiet }: OneChoiceProps)
 			isDisabled={isDisabled}
 		>
 			<RadioButton className="choice-label">
-				<span className="choice-mark choice-dot" aria-hidden="true" />
-				<span dir="auto">{choice.label}</span>
+				<ChoiceWords mark="dot">{choice.label}</ChoiceWords>
 			</RadioButton>
 			<Help>{choice.help}</Help>
 		</RadioField>
@@ -40,8 +49,7 @@ export function CheckChoice({ choice, id, isDisabled }: OneChoiceProps) {
 	return (
 		<CheckboxField className="choice" id={id} value={choice.code} isDisabled={isDisabled} validationBehavior="aria">
 			<CheckboxButton className="choice-label">
-				<span className="choice-mark choice-tick" aria-hidden="true" />
-				<span dir="auto">{choice.label}</span>
+				<ChoiceWords mark="tick">{choice.label}</ChoiceWords>
 			</CheckboxButton>
 			<Help>{choice.help}</Help>
 		</CheckboxField>

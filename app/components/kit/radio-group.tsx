@@ -1,6 +1,9 @@
+import { useContext } from "react";
 import { RadioGroup as AriaRadioGroup } from "react-aria-components/RadioGroup";
-import { type Choice, choiceId, choicesLook, RadioChoice } from "./choice.tsx";
+import { type Choice, choiceId, choicesLook, ChoiceWords, RadioChoice } from "./choice.tsx";
 import { FieldWords, type FieldProps } from "./field.tsx";
+import { PlainChoice, PlainGroup } from "./plain.tsx";
+import { ScriptsContext } from "./scripts.ts";
 
 type RadioGroupProps = FieldProps & {
 	options: readonly Choice[];
@@ -14,6 +17,30 @@ type RadioGroupProps = FieldProps & {
 export function RadioGroup(props: RadioGroupProps) {
 	const { name, id = name, label, hint, error, options, defaultValue, clearLabel, isDisabled } = props;
 	const isRows = options.some((option) => option.help);
+	if (!useContext(ScriptsContext)) {
+		const field = { name, id, label, hint, error, isDisabled };
+		const clear: Choice[] = clearLabel ? [{ code: "", label: clearLabel }] : [];
+		return (
+			<PlainGroup role="radiogroup" {...field}>
+				<div className={choicesLook(options)}>
+					{[...options, ...clear].map((choice, index) => (
+						<PlainChoice
+							key={choice.code}
+							type="radio"
+							fieldId={id}
+							{...{ name, hint, error, isDisabled, help: choice.help }}
+							id={choiceId(id, index, choice.code)}
+							value={choice.code}
+							isChecked={Boolean(defaultValue) && choice.code === defaultValue}
+							className={index < options.length ? "choice" : "choice choice-quiet"}
+						>
+							<ChoiceWords mark="dot">{choice.label}</ChoiceWords>
+						</PlainChoice>
+					))}
+				</div>
+			</PlainGroup>
+		);
+	}
 	return (
 		<AriaRadioGroup
 			className="field"

@@ -1,5 +1,8 @@
+import { useContext } from "react";
 import { Input, TextField as AriaTextField } from "react-aria-components/TextField";
 import { FieldWords, type FieldProps } from "./field.tsx";
+import { PlainField } from "./plain.tsx";
+import { ScriptsContext } from "./scripts.ts";
 
 type TextFieldProps = FieldProps & {
 	type?: "text" | "email" | "password" | "tel" | "url" | "search";
@@ -15,6 +18,17 @@ type TextFieldProps = FieldProps & {
 export function TextField(props: TextFieldProps) {
 	const { name, id = name, label, hint, error, width = "full", type = "text", inputMode, ...rest } = props;
 	const isWriting = type === "text" && inputMode !== "numeric" && !rest.autoComplete;
+	const spellCheck = isWriting ? undefined : "false";
+	if (!useContext(ScriptsContext)) {
+		const { isDisabled, ...more } = rest;
+		return (
+			<PlainField {...{ name, id, label, hint, error, isDisabled }}>
+				{(control) => (
+					<input className={`control control-${width}`} {...{ type, inputMode, spellCheck }} {...more} {...control} />
+				)}
+			</PlainField>
+		);
+	}
 	return (
 		<AriaTextField
 			className="field"
@@ -22,7 +36,7 @@ export function TextField(props: TextFieldProps) {
 			name={name}
 			type={type}
 			inputMode={inputMode}
-			spellCheck={isWriting ? undefined : "false"}
+			spellCheck={spellCheck}
 			isInvalid={Boolean(error)}
 			validationBehavior="aria"
 			{...rest}
