@@ -63,8 +63,10 @@ function factsOf(html: string) {
 		text: part.textContent,
 		role: part.getAttribute("role"),
 		id: part.matches("input, textarea, select") ? part.id : "",
-		posts: [part.name, part.value, part.type, part.checked, part.disabled, part.maxLength, part.rows, part.autocomplete],
-		typed: ["inputmode", "spellcheck", "dir", "formaction", "form"].map((name) => part.getAttribute(name)),
+		posts: [part.name, part.value, part.type, part.checked, part.disabled, part.maxLength, part.autocomplete],
+		typed: ["rows", "inputmode", "spellcheck", "dir", "formaction", "form", "aria-disabled"].map((name) =>
+			part.getAttribute(name),
+		),
 		labels: [...(part.labels ?? [])].map(({ textContent }) => textContent),
 		group: said(part.closest("[role=group], [role=radiogroup]")?.getAttribute("aria-labelledby") ?? null),
 		invalid: part.getAttribute("aria-invalid"),

@@ -24,7 +24,8 @@ type ButtonProps = {
 /** A button. It submits its form unless told otherwise; `plain` looks like a link but acts like a button. */
 export function Button({ children, variant = "primary", type = "submit", ...rest }: ButtonProps) {
 	const look = `button button-${variant} screen-only`;
-	if (!useContext(ScriptsContext)) {
+	const hasScripts = useContext(ScriptsContext);
+	if (import.meta.env.SSR && !hasScripts) {
 		const { isDisabled, onPress: _, ...more } = rest;
 		return (
 			<button className={look} type={type} disabled={isDisabled} {...more}>

@@ -14,7 +14,8 @@ type CheckboxGroupProps = FieldProps & {
 /** Choose any. Each choice that is ticked posts the same name once. */
 export function CheckboxGroup(props: CheckboxGroupProps) {
 	const { name, id = name, label, hint, error, options, defaultValue = [], isDisabled } = props;
-	if (!useContext(ScriptsContext)) {
+	const hasScripts = useContext(ScriptsContext);
+	if (import.meta.env.SSR && !hasScripts) {
 		return (
 			<PlainGroup role="group" {...{ name, id, label, hint, error, isDisabled }}>
 				<div className={choicesLook(options)}>

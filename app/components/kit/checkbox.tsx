@@ -15,7 +15,8 @@ export function Checkbox(props: CheckboxProps) {
 			<span>{label}</span>
 		</>
 	);
-	if (!useContext(ScriptsContext)) {
+	const hasScripts = useContext(ScriptsContext);
+	if (import.meta.env.SSR && !hasScripts) {
 		return (
 			<div className="field">
 				{error ? (

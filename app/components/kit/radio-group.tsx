@@ -17,7 +17,8 @@ type RadioGroupProps = FieldProps & {
 export function RadioGroup(props: RadioGroupProps) {
 	const { name, id = name, label, hint, error, options, defaultValue, clearLabel, isDisabled } = props;
 	const isRows = options.some((option) => option.help);
-	if (!useContext(ScriptsContext)) {
+	const hasScripts = useContext(ScriptsContext);
+	if (import.meta.env.SSR && !hasScripts) {
 		const field = { name, id, label, hint, error, isDisabled };
 		const clear: Choice[] = clearLabel ? [{ code: "", label: clearLabel }] : [];
 		return (

@@ -16,7 +16,8 @@ type ScaleProps = FieldProps & {
 export function Scale({ name, id = name, label, hint, error, options, defaultValue, isDisabled }: ScaleProps) {
 	const hasWords = options.some((option) => option.label);
 	const row = hasWords ? "scale-row" : "scale-row scale-figures";
-	if (!useContext(ScriptsContext)) {
+	const hasScripts = useContext(ScriptsContext);
+	if (import.meta.env.SSR && !hasScripts) {
 		return (
 			<PlainGroup role="radiogroup" {...{ name, id, label, hint, error, isDisabled }}>
 				<div className="scale">

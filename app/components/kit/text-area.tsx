@@ -10,7 +10,8 @@ type TextAreaProps = FieldProps & { defaultValue?: string; rows?: number; maxLen
 export function TextArea({ name, id = name, label, hint, error, rows = 5, ...rest }: TextAreaProps) {
 	const height = rows <= 3 ? "low" : rows >= 8 ? "tall" : "middle";
 	const look = `control text-area text-area-${height}`;
-	if (!useContext(ScriptsContext)) {
+	const hasScripts = useContext(ScriptsContext);
+	if (import.meta.env.SSR && !hasScripts) {
 		const { isDisabled, ...more } = rest;
 		return (
 			<PlainField {...{ name, id, label, hint, error, isDisabled }}>

@@ -19,7 +19,8 @@ export function TextField(props: TextFieldProps) {
 	const { name, id = name, label, hint, error, width = "full", type = "text", inputMode, ...rest } = props;
 	const isWriting = type === "text" && inputMode !== "numeric" && !rest.autoComplete;
 	const spellCheck = isWriting ? undefined : "false";
-	if (!useContext(ScriptsContext)) {
+	const hasScripts = useContext(ScriptsContext);
+	if (import.meta.env.SSR && !hasScripts) {
 		const { isDisabled, ...more } = rest;
 		return (
 			<PlainField {...{ name, id, label, hint, error, isDisabled }}>
