@@ -105,7 +105,7 @@ test("a person's places are their own, in their order, and the safety card is th
 	const place = await aPlaceOf(author, "Elm");
 	await aPlaceOf(colleague, "Oak");
 
-	expect(await listPlaces(db, author)).toEqual([{ id: place, name: "Elm" }]);
+	expect(await listPlaces(db, author)).toEqual([{ id: place, name: "Elm", kind: "practice" }]);
 	expect(await listSafetyContacts(db, author)).toEqual(contacts);
 });
 

@@ -172,6 +172,7 @@ test("the page of choices shows what is chosen, keeps what is ticked, and says w
 	expect(boxes.map((box) => box.value)).toEqual([
 		"talk",
 		"session",
+		"arranged",
 		"digest",
 		"lent",
 		"reply",
@@ -179,6 +180,7 @@ test("the page of choices shows what is chosen, keeps what is ticked, and says w
 		"record",
 		"asked",
 		"norm",
+		"group",
 		"review",
 	]);
 	expect(boxes.every((box) => box.checked)).toBe(true);
