@@ -204,6 +204,7 @@ async function lendWithKeys(page: Page): Promise<void> {
 	await goTo(page, /, (clinical supervisor|line manager)$/, "Tab", 1);
 	await page.keyboard.press("Space");
 	if (!(await focus(page)).name.startsWith("Sam")) await goTo(page, "Sam Ortiz, clinical supervisor", "ArrowDown", 1);
+	await goTo(page, "Whoever covers may read it, too, while they are away", "Tab", 1);
 	await goTo(page, "What happened?", "Tab", 1);
 	await page.keyboard.press("Space");
 	await goTo(page, "Nothing for now");
