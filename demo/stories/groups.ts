@@ -42,7 +42,7 @@ export const groups: readonly ToldGroup[] = [
 			feedback: "We ask before we advise. We say what we noticed, and are kind and exact.",
 			confidentiality: "What is said here stays here. People we support are never named.",
 			exceptions: "If someone is at risk it may have to be passed on. Whoever it is about hears of it first.",
-			to_managers: "Managers see that we meet, and nothing of what we say.",
+			to_managers: "Managers may know that we meet, and nothing of what we say.",
 			missed: "Whoever cannot come says so as soon as they know.",
 		},
 		everyWeeks: 4,

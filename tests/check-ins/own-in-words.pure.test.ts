@@ -52,13 +52,13 @@ test("a check-in of another place is not what a change is seen against", () => {
 
 test("the places stand in the order they are asked about, the next in turn first said", () => {
 	const { next, places: all } = placesInWords(places, [kept(1, "2,2,2,2,2")], now);
-	expect(next).toMatchObject({ placeId: "team", isNow: true, line: "Next in turn: The team." });
+	expect(next).toMatchObject({ placeId: "team", isNow: true, line: "Next in turn: The team" });
 	expect(all.map(({ name, said }) => [name, said?.day])).toEqual([
 		["The team", undefined],
 		["Elm Surgery", "13 November"],
 	]);
 	const later = placesInWords(places, [kept(0, "2,2,2,2,2")], now).next;
-	expect(later).toMatchObject({ isNow: false, line: "Next in turn: The team, from the week of 23 November." });
+	expect(later).toMatchObject({ isNow: false, line: "Next in turn: The team, from the week of 23 November" });
 	expect(placesInWords([], [], now)).toEqual({ places: [] });
 });
 

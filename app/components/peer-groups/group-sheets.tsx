@@ -2,20 +2,23 @@ import { groupPage, invitedPage, partWords } from "#app/models/peer-groups/group
 import { Button } from "../kit/button.tsx";
 import { Checkbox } from "../kit/checkbox.tsx";
 import { Acts } from "../kit/acts.tsx";
+import { PrivacyLine } from "../kit/privacy-line.tsx";
 import { Sheet } from "../kit/sheet.tsx";
 import { Tag } from "../kit/tag.tsx";
 
-/** Who is in a group now, in the order they joined; `asked`: the names of those who have not answered. */
+/** Who is in a group now, in the order they joined; `who`: who sees what; `asked`: those who have not answered. */
 export function Roster({
 	heading,
 	people,
 	note,
+	who,
 	asked,
 	children,
 }: {
 	heading: string;
 	people: readonly { personId: string; name: string; part: "facilitator" | "member" }[];
 	note?: string;
+	who?: string;
 	asked?: string;
 	children?: React.ReactNode;
 }) {
@@ -28,7 +31,8 @@ export function Roster({
 					</li>
 				))}
 			</ul>
-			{note ? <p className="soft">{note}</p> : null}
+			{note ? <p>{note}</p> : null}
+			{who ? <PrivacyLine tone="lent">{who}</PrivacyLine> : null}
 			{asked ? <p className="soft">{asked}</p> : null}
 			{children}
 		</Sheet>

@@ -51,7 +51,7 @@ export function ArrangeForm({ action, formKey, kind, people, typed, errors }: Ar
 						<RadioGroup
 							name="hat"
 							label={arrangePage.hat}
-							options={hats.map(({ code, label }) => ({ code, label }))}
+							options={hats.map(({ code, label }) => ({ code, label: label.charAt(0).toUpperCase() + label.slice(1) }))}
 							defaultValue={typed?.hat}
 							error={errors.hat}
 						/>

@@ -8,7 +8,7 @@ export const checkInPage = {
 	said: (day: string) => `Last said on ${day}`,
 	notYet: "Nothing said yet.",
 	noPlace: "You have no place of work here yet. Your admin can add one.",
-	over: "How it has moved",
+	over: "How your check-ins have moved",
 	weekIsDone: (place: string) => `You checked in about ${place} this week. You can do so again next week.`,
 	inTurn: "You can choose any of your places. The turn is only a suggestion.",
 	skip: "Answer as many as you like. You can leave any of them blank.",

@@ -33,8 +33,8 @@ export const checkInWords = {
 	counts: "Count my answers in team totals (never words)",
 	countsHint: "Off until you tick it, each time. You can take it back on this page. No team totals are made yet.",
 	atMost: (ticks: number) => `At most ${ticks}.`,
-	offered: (place: string) => `Next in turn: ${place}.`,
-	offeredFrom: (place: string, week: string) => `Next in turn: ${place}, from the ${week}.`,
+	offered: (place: string) => `Next in turn: ${place}`,
+	offeredFrom: (place: string, week: string) => `Next in turn: ${place}, from the ${week}`,
 	whenever: "One place a week at most, whenever you like. A week without one is fine.",
 } as const;
 

@@ -36,7 +36,7 @@ export const firstGroupWords: Record<GroupHeading, string> = {
 	confidentiality: "What is said here stays here. People we support are never named.",
 	exceptions:
 		"If someone is at risk, or unsafe practice is not being put right, it may have to be passed on. Whoever it is about hears of it first.",
-	to_managers: "Managers see that we meet, and nothing of what we say.",
+	to_managers: "Managers may know that we meet, and nothing of what we say.",
 	notes: "We keep no notes. Whoever brought a case may write down what they take away.",
 	missed: "Whoever cannot come says so as soon as they know.",
 	between: "We do not talk about a case outside the group, unless the one who brought it begins.",

@@ -18,14 +18,13 @@ export const partWords = { facilitator: "Facilitator", member: "Member" } as con
 
 export const groupsPage = {
 	title: "Peer groups",
-	intro: "A small, closed group where you bring a case and are helped by a method. No line manager of yours is in it.",
+	intro: "A small, closed group of people who think about their work together. No line manager of yours is in it.",
 	mine: "Your groups",
 	asked: "You were asked to join",
 	askedOn: (day: string) => `Asked ${day}. Nothing is decided yet.`,
 	start: "Start a group",
 	none: "You are in no peer group yet. When someone asks you to join one, it stands here.",
 	people: (many: number) => (many === 1 ? "1 person" : `${many} people`),
-	nextMeeting: (when: string) => `Next meeting: ${when}`,
 	out: "You now manage someone in a group that you were in, so you are no longer in it.",
 	left: "You have left the group. Nothing of it opens for you any more.",
 	declined: "You said no. Nobody is told why.",
@@ -48,10 +47,9 @@ export const groupPage = {
 	joined: "You are in the group now.",
 	planned: "The dates are in. They show in the calendar address of each of you.",
 	off: "The date is off.",
-	purpose: "What it is for",
-	methods: "Methods you like",
+	methods: (labels: readonly string[]) => `Methods you like: ${labels.join("; ")}.`,
 	roster: "Who is in it",
-	rosterHint: "These people see what you write here, and nobody else.",
+	rosterHint: "These people see what is here. Whoever you ask to join sees all of it but the dates.",
 	you: (name: string) => `${name} (you)`,
 	asked: (names: string) => `Asked, and not answered yet: ${names}.`,
 	turns: "You take turns to lead, in this order.",
@@ -93,7 +91,7 @@ export const invitedPage = {
 
 export const peoplePage = {
 	title: "Ask people in",
-	intro: "They see the name of the group, who is in it and what you agree on. Then they decide.",
+	intro: "They see what it is called and is for, who is in it and what you agree on. Then they decide.",
 	rule: "A line manager of someone in the group is not in this list. Nor is anyone whom one of you manages.",
 	person: { label: "Whom do you ask?" },
 	part: { label: "To do what?" },

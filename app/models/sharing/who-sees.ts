@@ -160,7 +160,10 @@ export function whoSees(): WhoSees[] {
 		{
 			what: "A peer group you are in: its name, who is in it, what you agree on, its dates",
 			own: "All of it, while you are in the group",
-			others: inGroup("group words", "Nothing, unless they are in the group or asked to join. Then all of it"),
+			others: inGroup(
+				"group words",
+				"Nothing, unless they are in the group. Whoever is asked to join sees all but its dates",
+			),
 		},
 	];
 }

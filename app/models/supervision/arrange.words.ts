@@ -4,17 +4,18 @@ import type { ArrangedKind } from "./arrange.ts";
 export const arrangePage = {
 	title: "Arrange supervision",
 	intro: "Say who meets with whom, and in which hat. One person may wear two hats.",
-	never: "You never see what they write, say or lend, or when.",
+	never: "You see when they met. You never see what they write, say or lend.",
 	going: "What goes on now",
+	open: "Open one to see who is in it, or to end it.",
 	none: "No supervision is arranged yet.",
 	since: (day: string) => `Since ${day}.`,
 	kinds: {
-		pair: "Begin one of two people",
-		peers: "Begin one of two peers",
+		pair: "Begin a pair",
+		peers: "Begin with two peers",
 		group: "Begin a group",
 	} satisfies Record<ArrangedKind, string>,
 	instead: {
-		pair: "Two people in a hat instead",
+		pair: "A pair instead",
 		peers: "Two peers instead",
 		group: "A group instead",
 	} satisfies Record<ArrangedKind, string>,
@@ -63,6 +64,7 @@ export const arrangedPage = {
 			: `${sessions} planned sessions are called off, and leave their calendars.`;
 	},
 	end: "End this supervision",
+	keep: "Let it go on",
 } as const;
 
 export const arrangeRefusals = {

@@ -3,7 +3,7 @@ export const rhythmPage = {
 	title: "How often supervision is to happen",
 	intro: "Set it for each kind. What two people agreed between them comes first: theirs decides when they are due.",
 	where: "Two lines come of it: that a session is due, and that there is a longer gap. Those who meet see them too.",
-	never: "Nobody is mailed about it, and nobody is counted.",
+	never: "Nobody gets a mail about it.",
 	due: "Weeks from one session to the next",
 	gap: "Weeks until a gap is told",
 	usual: (due: number, gap: number) => `From 1 to 52. Usual: ${due} and ${gap}.`,

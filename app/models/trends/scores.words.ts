@@ -9,9 +9,9 @@ export const shortNames: Readonly<Record<string, string>> = {
 /** One's own scores over time. No limits, no signals, and no word for a number (ux notes 5.3). */
 export const scoresPage = {
 	title: "How your check-ins have moved",
-	intro: "Each point is one check-in. The dashed line is the middle of them: as many lie above it as below.",
+	intro: "Each point is one time you answered. The dashed line is the middle of them: as many lie above it as below.",
 	caution: "These numbers go up and down by themselves. One point by itself says little.",
-	about: "They come from our own questions, which no study has tested.",
+	about: "Those of a place come from our own questions, which no study has tested.",
 	ofYou: "About you, and no place",
 	empty: "Nothing to see yet. After your first check-in, its numbers stand here.",
 	begin: "Go to check-in",

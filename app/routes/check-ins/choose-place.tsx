@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { NumbersInWords } from "#app/components/check-ins/said-sheet.tsx";
 import { ButtonLink } from "#app/components/kit/button.tsx";
 import { Acts } from "#app/components/kit/acts.tsx";
+import { BackLink } from "#app/components/kit/back-link.tsx";
 import { PrivacyLine } from "#app/components/kit/privacy-line.tsx";
 import { Sheet } from "#app/components/kit/sheet.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
@@ -46,6 +47,7 @@ export default function ChoosePlace() {
 	const { frame, next, places, offered, hasSaid } = useLoaderData<typeof loader>();
 	return (
 		<RoomPage frame={frame} room="/check-in">
+			<BackLink href="/">Today</BackLink>
 			<h1>{checkInPage.title}</h1>
 			<PrivacyLine>{lineBeside("check-in")}</PrivacyLine>
 			{next ? (

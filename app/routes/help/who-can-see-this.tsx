@@ -19,9 +19,19 @@ export default function WhoCanSeeThis() {
 		<MaybeRoomPage frame={frame}>
 			<h1>Who can see this?</h1>
 			<p>Only you, until you say so. This page is made from the same rules that the service keeps to.</p>
-			{kinds.map(({ what, own, others }) => (
-				<Sheet key={what} heading={what}>
-					<div className="table-box" tabIndex={0} role="region" aria-label={what}>
+			<nav aria-labelledby="kinds">
+				<h2 id="kinds">What would you like to know about?</h2>
+				<ul>
+					{kinds.map(({ what }, at) => (
+						<li key={what}>
+							<a href={`#kind-${at + 1}`}>{what}</a>
+						</li>
+					))}
+				</ul>
+			</nav>
+			{kinds.map(({ what, own, others }, at) => (
+				<Sheet key={what} heading={what} id={`kind-${at + 1}`}>
+					<div className="table-box who-sees" tabIndex={0} role="region" aria-label={what}>
 						<table>
 							<thead>
 								<tr>

@@ -1,5 +1,6 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { Acts } from "#app/components/kit/acts.tsx";
 import { BackLink } from "#app/components/kit/back-link.tsx";
 import { Button } from "#app/components/kit/button.tsx";
 import { ErrorSummary } from "#app/components/kit/error-summary.tsx";
@@ -106,15 +107,19 @@ export default function AskPeopleIn() {
 							error={errors.part}
 						/>
 					</Sheet>
-					<Button>{peoplePage.ask}</Button>
+					<Acts>
+						<Button>{peoplePage.ask}</Button>
+					</Acts>
 				</form>
 			)}
 			{asked.length > 0 ? (
 				<Sheet heading={peoplePage.waiting}>
-					<ul className="plain-list">
+					<ul className="plain-list agenda">
 						{asked.map((each) => (
 							<li key={each.id}>
-								<p>{each.name}</p>
+								<p className="agenda-heading" dir="auto">
+									{each.name}
+								</p>
 								<form method="post" action={`${address}/people`}>
 									<input type="hidden" name="form_key" value={each.formKey} />
 									<Button name="withdraw" value={each.id} variant="plain">

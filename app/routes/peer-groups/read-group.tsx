@@ -174,15 +174,12 @@ function Inside({ of, address }: { of: Mine; address: string }) {
 		<>
 			<h1 dir="auto">{of.name}</h1>
 			{of.purpose ? <Prose text={of.purpose} /> : null}
-			{of.methods.length > 0 ? (
-				<p className="soft">
-					{groupPage.methods}: {of.methods.join(", ")}.
-				</p>
-			) : null}
+			{of.methods.length > 0 ? <p className="soft">{groupPage.methods(of.methods)}</p> : null}
 			<Roster
 				heading={groupPage.roster}
 				people={of.roster}
-				note={of.turns ? groupPage.turns : groupPage.rosterHint}
+				note={of.turns ? groupPage.turns : undefined}
+				who={groupPage.rosterHint}
 				asked={of.asked}
 			>
 				{of.tooFew ? <p>{of.tooFew}</p> : null}

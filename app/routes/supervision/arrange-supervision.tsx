@@ -88,6 +88,7 @@ export default function ArrangeSupervision() {
 				errors={errors}
 			/>
 			<Sheet heading={arrangePage.going}>
+				{lines.length > 0 ? <p className="soft">{arrangePage.open}</p> : null}
 				<TitleList items={lines} empty={arrangePage.none} />
 			</Sheet>
 		</RoomPage>

@@ -1,7 +1,8 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { Acts } from "#app/components/kit/acts.tsx";
 import { BackLink } from "#app/components/kit/back-link.tsx";
-import { Button } from "#app/components/kit/button.tsx";
+import { Button, ButtonLink } from "#app/components/kit/button.tsx";
 import { Problem } from "#app/components/kit/problem.tsx";
 import { Sheet } from "#app/components/kit/sheet.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
@@ -80,7 +81,12 @@ export default function EndSupervision() {
 				</ul>
 				<form method="post" action={`${list}/${id}`}>
 					<input type="hidden" name="form_key" value={frame.formKey} />
-					<Button>{arrangedPage.end}</Button>
+					<Acts>
+						<Button variant="danger">{arrangedPage.end}</Button>
+						<ButtonLink href={list} variant="quiet">
+							{arrangedPage.keep}
+						</ButtonLink>
+					</Acts>
 				</form>
 			</Sheet>
 		</RoomPage>

@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { BackLink } from "#app/components/kit/back-link.tsx";
 import { Sheet } from "#app/components/kit/sheet.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
 import { orNotFound, page, requireViewer } from "#app/http.server.ts";
+import { organisationPage } from "#app/models/accounts/organisation.words.ts";
 import { factsLine, factsSummary } from "#app/models/supervision/facts-table.ts";
 import { arrangePage } from "#app/models/supervision/arrange.words.ts";
 import { listFacts, seesFacts } from "#app/models/supervision/facts.server.ts";
@@ -31,6 +33,7 @@ export default function ReadFacts() {
 	const { frame, lines, summary } = useLoaderData<typeof loader>();
 	return (
 		<RoomPage frame={frame} room={frame.runs ? "/organisation" : "/organisation/supervision"} isWide>
+			{frame.runs ? <BackLink href="/organisation">{organisationPage.title}</BackLink> : null}
 			<h1>{factsPage.title}</h1>
 			<p>{factsPage.intro}</p>
 			<p className="soft">{factsPage.never}</p>
