@@ -10,6 +10,11 @@ export function londonDay(at: Date): string {
 	return formatterOf("isoDay").format(at);
 }
 
+/** An instant with its day in London, as kept queries take it (db/kept-query.ts). */
+export function momentOf(now: Date): { at: Date; day: string } {
+	return { at: now, day: londonDay(now) };
+}
+
 /** The ISO week of a calendar day "2026-11-20". */
 export function weekOfDay(day: string): string {
 	return weekAt(Date.parse(`${day}T12:00:00Z`));

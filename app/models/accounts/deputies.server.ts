@@ -41,7 +41,7 @@ export function deputyStands(now: Date): RawBuilder<SqlBool> {
  * The ids of the relations in which the viewer covers just now, to ask within another query: named there, still
  * wearing the hat, and the supervisor away on this London day.
  */
-export function coveredBy(db: Db, viewer: Viewer, now: Date) {
+export function coveredBy(db: Db, viewer: Pick<Viewer, "id">, now: Date) {
 	const today = londonDay(now);
 	return db
 		.selectFrom("deputies")

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Keys } from "#db/keys.server.ts";
+import { askKept } from "#db/kept-query.ts";
 import type { Db } from "#db/open.server.ts";
+import { momentOf } from "../dates.ts";
 import { deputyStands } from "../accounts/deputies.server.ts";
 import { relationIsLive } from "../accounts/relations.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
@@ -18,19 +20,23 @@ export async function listLendings(
 	page: { entryId?: string; before?: string; most: number },
 	now: Date,
 ): Promise<{ lendings: Lending[]; older?: string }> {
-	const rows = await db
-		.selectFrom("shares")
-		.innerJoin("relations", "relations.id", "shares.relationId")
-		.innerJoin("people", "people.id", "relations.supervisorId")
-		.select(["shares.id", "entryId", "cover", "lentAt", "endsAt", "takenBackAt"])
-		.select(["hat", "relations.endedAt as relationEndedAt", "people.name as readerName"])
-		.select(namesOfDeputies(now).as("deputies"))
-		.where("shares.authorId", "=", viewer.id)
-		.$if(page.entryId !== undefined, (query) => query.where("entryId", "=", page.entryId!))
-		.$if(page.before !== undefined, (query) => query.where("shares.id", "<", page.before!))
-		.orderBy("shares.id", "desc")
-		.limit(page.most + 1)
-		.execute();
+	const { entryId, before, most } = page;
+	const name = ["lendings", most, entryId && "of an entry", before && "before"].filter(Boolean).join(" ");
+	const values = [viewer.id, entryId ?? "", before ?? "", momentOf(now)] as const;
+	const rows = await askKept(db, name, values, (authorId, entry, earlier, at) =>
+		db
+			.selectFrom("shares")
+			.innerJoin("relations", "relations.id", "shares.relationId")
+			.innerJoin("people", "people.id", "relations.supervisorId")
+			.select(["shares.id", "entryId", "cover", "lentAt", "endsAt", "takenBackAt"])
+			.select(["hat", "relations.endedAt as relationEndedAt", "people.name as readerName"])
+			.select(namesOfDeputies(at).as("deputies"))
+			.where("shares.authorId", "=", authorId)
+			.$if(entryId !== undefined, (query) => query.where("entryId", "=", entry))
+			.$if(before !== undefined, (query) => query.where("shares.id", "<", earlier))
+			.orderBy("shares.id", "desc")
+			.limit(most + 1),
+	);
 	const shown = rows.slice(0, page.most);
 	const receipts = await listOpenings(
 		db,

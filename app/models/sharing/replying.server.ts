@@ -5,6 +5,7 @@ import { inTransaction, type Db } from "#db/open.server.ts";
 import type { SealedAt } from "#db/sealing.ts";
 import { appendAudit } from "../audit/audit.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
+import { momentOf } from "../dates.ts";
 import { coverAt } from "./lending.server.ts";
 import type { Answer, Cover, Reply } from "./lending.ts";
 import type { refusals } from "./lending.words.ts";
@@ -79,12 +80,14 @@ export async function listReplies(
 
 /** What the viewer answered to one lending, oldest first; nothing once it may no longer be read. */
 export async function listOwnReplies(db: Db, keys: Keys, viewer: Viewer, shareId: string, now: Date): Promise<Reply[]> {
-	const rows = await repliesWithLending(db)
-		.where("replies.writerId", "=", viewer.id)
-		.where("replies.shareId", "in", lentTo(db, viewer, now).select("shares.id").where("shares.id", "=", shareId))
-		.orderBy("replies.id")
-		.limit(200)
-		.execute();
+	const values = [viewer.id, viewer.orgId, shareId, momentOf(now)] as const;
+	const rows = await askKept(db, "own replies to a lent entry", values, (id, orgId, share, at) =>
+		repliesWithLending(db)
+			.where("replies.writerId", "=", id)
+			.where("replies.shareId", "in", lentTo(db, { id, orgId }, at).select("shares.id").where("shares.id", "=", share))
+			.orderBy("replies.id")
+			.limit(200),
+	);
 	return Promise.all(rows.map((row) => openReply(keys, viewer, row)));
 }
 
@@ -190,10 +193,12 @@ export async function listNotes(
 
 /** The lending as far as an answer needs it, locked until the transaction ends, so that answers take turns. */
 async function lockLent(trx: Db, viewer: Viewer, shareId: string, now: Date) {
-	const lent = await lentTo(trx, viewer, now)
-		.select(["relations.id as relationId", "hat", "shares.authorId", "shares.entryId", "relations.supervisorId"])
-		.where("shares.id", "=", shareId)
-		.executeTakeFirst();
+	const values = [viewer.id, viewer.orgId, shareId, momentOf(now)] as const;
+	const [lent] = await askKept(trx, "a lent entry to answer", values, (id, orgId, share, at) =>
+		lentTo(trx, { id, orgId }, at)
+			.select(["relations.id as relationId", "hat", "shares.authorId", "shares.entryId", "relations.supervisorId"])
+			.where("shares.id", "=", share),
+	);
 	if (!lent) return undefined;
 	const locked = await trx
 		.updateTable("shares")
