@@ -198,7 +198,18 @@ test("the page of choices shows what is chosen, keeps what is ticked, and says w
 	}
 	const kept = await findMailChoices(db, person);
 	expect(kept).toMatchObject({ digestAt: "16:00", quiet: "off" });
-	expect(kept.stopped).toEqual(["agreement", "asked", "lent", "norm", "record", "reply", "review", "talk"]);
+	expect(kept.stopped).toEqual([
+		"agreement",
+		"arranged",
+		"asked",
+		"group",
+		"lent",
+		"norm",
+		"record",
+		"reply",
+		"review",
+		"talk",
+	]);
 	const other = await request("/account/mail", { cookie: theirs, form: [...form, ["quiet", "yes"]] });
 	expect(other.status).toBe(422);
 	expect(new JSDOM(other.text).window.document.querySelector<HTMLInputElement>("input[name=quiet]")!.checked).toBe(
