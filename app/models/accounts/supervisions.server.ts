@@ -1,5 +1,6 @@
 import type { Marks } from "#db/keys.server.ts";
 import { newId } from "#db/ids.ts";
+import { askKept } from "#db/kept-query.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
 import type { Seat, SupervisionHat, SupervisionsTable } from "#db/tables.ts";
 import { appendAudit, type Actor } from "../audit/audit.server.ts";
@@ -38,7 +39,10 @@ export async function findSupervision(
 	supervisionId: string,
 	now: Date,
 ): Promise<Supervision | undefined> {
-	const rows = await supervisionsOf(db, viewer).where("supervisions.id", "=", supervisionId).execute();
+	const values = [viewer.id, viewer.orgId, supervisionId] as const;
+	const rows = await askKept(db, "a supervision", values, (id, orgId, supervision) =>
+		supervisionsOf(db, { id, orgId }).where("supervisions.id", "=", supervision),
+	);
 	return gather(rows, viewer, now)[0];
 }
 
@@ -46,10 +50,11 @@ const orderOfHats = [...hats.map(({ code }) => code), "peer", "group"];
 
 /** Every supervision the viewer is or was in, at most 100: by hat, clinical first, and the newest first in each. */
 export async function listSupervisions(db: Db, viewer: Viewer, now: Date): Promise<Supervision[]> {
-	const rows = await supervisionsOf(db, viewer)
-		.orderBy("supervisions.id", "desc")
-		.limit(mostListed * mostMembers)
-		.execute();
+	const rows = await askKept(db, "supervisions", [viewer.id, viewer.orgId], (id, orgId) =>
+		supervisionsOf(db, { id, orgId })
+			.orderBy("supervisions.id", "desc")
+			.limit(mostListed * mostMembers),
+	);
 	const placeOf = ({ hat }: Supervision) => orderOfHats.indexOf(hat);
 	return gather(rows, viewer, now)
 		.slice(0, mostListed)
@@ -197,7 +202,7 @@ export async function closeSupervision(trx: Db, supervisionId: string, now: Date
 		.execute();
 }
 
-function supervisionsOf(db: Db, viewer: Viewer) {
+function supervisionsOf(db: Db, viewer: Pick<Viewer, "id" | "orgId">) {
 	return db
 		.selectFrom("supervisionMembers as mine")
 		.innerJoin("supervisions", "supervisions.id", "mine.supervisionId")

@@ -1,4 +1,5 @@
 import type { Keys } from "#db/keys.server.ts";
+import { askKept } from "#db/kept-query.ts";
 import type { Db } from "#db/open.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { londonDay } from "../dates.ts";
@@ -18,28 +19,29 @@ const mostActions = 50;
  */
 export async function listDuties(db: Db, viewer: Viewer, now: Date): Promise<Duty[]> {
 	const ahead = new Date(now.getTime() + aheadDays * 86_400_000).toISOString();
-	const rows = await seatedIn(db, viewer)
-		.innerJoin("supervisions", "supervisions.id", "session.supervisionId")
-		.select(["session.id", "supervisionId", "startsAt", "endsAt", "cancelledAt", "missedAt", "heldAt"])
-		.select(["session.confirmedAt", "recordRevision"])
-		.where("supervisions.endedAt", "is", null)
-		.where("cancelledAt", "is", null)
-		.where("missedAt", "is", null)
-		.where("session.confirmedAt", "is", null)
-		.where("startsAt", "<", ahead)
-		.where((or) =>
-			or.or([
-				or("heldAt", "is", null),
-				or.and([
-					or("recordRevision", ">", 0),
-					or.or([or("attendance", "is", null), or("attendance", "=", "came")]),
-					or.or([or("confirmedRevision", "is", null), or("confirmedRevision", "<>", or.ref("recordRevision"))]),
+	const rows = await askKept(db, "duties", [viewer.id, viewer.orgId, ahead], (id, orgId, until) =>
+		seatedIn(db, { id, orgId })
+			.innerJoin("supervisions", "supervisions.id", "session.supervisionId")
+			.select(["session.id", "supervisionId", "startsAt", "endsAt", "cancelledAt", "missedAt", "heldAt"])
+			.select(["session.confirmedAt", "recordRevision"])
+			.where("supervisions.endedAt", "is", null)
+			.where("cancelledAt", "is", null)
+			.where("missedAt", "is", null)
+			.where("session.confirmedAt", "is", null)
+			.where("startsAt", "<", until)
+			.where((or) =>
+				or.or([
+					or("heldAt", "is", null),
+					or.and([
+						or("recordRevision", ">", 0),
+						or.or([or("attendance", "is", null), or("attendance", "=", "came")]),
+						or.or([or("confirmedRevision", "is", null), or("confirmedRevision", "<>", or.ref("recordRevision"))]),
+					]),
 				]),
-			]),
-		)
-		.orderBy("startsAt")
-		.limit(mostDuties)
-		.execute();
+			)
+			.orderBy("startsAt")
+			.limit(mostDuties),
+	);
 	return rows.map((row) => {
 		const state = stateOfSession(row, now);
 		return { ...row, state, asks: state === "planned" ? "come" : state === "open" ? "say" : "confirm" };
@@ -54,42 +56,44 @@ export type AgreementDuty = { supervisionId: string; asks: "agree" | "review" };
  * those in force whose review day has come while nobody drafts another. No words.
  */
 export async function listAgreementDuties(db: Db, viewer: Viewer, now: Date): Promise<AgreementDuty[]> {
-	const rows = await db
-		.selectFrom("agreements as agreement")
-		.innerJoin("supervisions", "supervisions.id", "agreement.supervisionId")
-		.innerJoin("supervisionMembers as mine", "mine.supervisionId", "agreement.supervisionId")
-		.leftJoin("agreementConfirmations as said", (join) =>
-			join
-				.onRef("said.agreementId", "=", "agreement.id")
-				.onRef("said.personId", "=", "mine.personId")
-				.onRef("said.revision", "=", "agreement.revision"),
-		)
-		.select(["agreement.supervisionId", "agreedAt"])
-		.where("mine.personId", "=", viewer.id)
-		.where("mine.leftAt", "is", null)
-		.where("supervisions.orgId", "=", viewer.orgId)
-		.where("supervisions.endedAt", "is", null)
-		.where((or) =>
-			or.or([
-				or.and([or("agreedAt", "is", null), or("said.personId", "is", null)]),
-				or.and([
-					or("agreedAt", "is not", null),
-					or("reviewDay", "<=", londonDay(now)),
-					or.not(
-						or.exists((newer) =>
-							newer
-								.selectFrom("agreements as newer")
-								.select("newer.id")
-								.whereRef("newer.supervisionId", "=", "agreement.supervisionId")
-								.whereRef("newer.version", ">", "agreement.version"),
+	const values = [viewer.id, viewer.orgId, londonDay(now)] as const;
+	const rows = await askKept(db, "agreements that wait", values, (id, orgId, today) =>
+		db
+			.selectFrom("agreements as agreement")
+			.innerJoin("supervisions", "supervisions.id", "agreement.supervisionId")
+			.innerJoin("supervisionMembers as mine", "mine.supervisionId", "agreement.supervisionId")
+			.leftJoin("agreementConfirmations as said", (join) =>
+				join
+					.onRef("said.agreementId", "=", "agreement.id")
+					.onRef("said.personId", "=", "mine.personId")
+					.onRef("said.revision", "=", "agreement.revision"),
+			)
+			.select(["agreement.supervisionId", "agreedAt"])
+			.where("mine.personId", "=", id)
+			.where("mine.leftAt", "is", null)
+			.where("supervisions.orgId", "=", orgId)
+			.where("supervisions.endedAt", "is", null)
+			.where((or) =>
+				or.or([
+					or.and([or("agreedAt", "is", null), or("said.personId", "is", null)]),
+					or.and([
+						or("agreedAt", "is not", null),
+						or("reviewDay", "<=", today),
+						or.not(
+							or.exists((newer) =>
+								newer
+									.selectFrom("agreements as newer")
+									.select("newer.id")
+									.whereRef("newer.supervisionId", "=", "agreement.supervisionId")
+									.whereRef("newer.version", ">", "agreement.version"),
+							),
 						),
-					),
+					]),
 				]),
-			]),
-		)
-		.orderBy("agreement.savedAt")
-		.limit(mostDuties)
-		.execute();
+			)
+			.orderBy("agreement.savedAt")
+			.limit(mostDuties),
+	);
 	return rows.map(({ supervisionId, agreedAt }) => ({ supervisionId, asks: agreedAt === null ? "agree" : "review" }));
 }
 
@@ -99,21 +103,22 @@ export async function listOwnActions(
 	keys: Keys,
 	viewer: Viewer,
 ): Promise<(SessionAction & { supervisionId: string })[]> {
-	const rows = await db
-		.selectFrom("sessionActions as one")
-		.innerJoin("supervisionMembers as mine", (join) =>
-			join.onRef("mine.supervisionId", "=", "one.supervisionId").onRef("mine.personId", "=", "one.ownerId"),
-		)
-		.innerJoin("people", "people.id", "one.ownerId")
-		.select(["one.id", "one.supervisionId", "one.sessionId", "ownerId", "people.name as ownerName"])
-		.select(["action", "dueWeek", "agreedAt", "doneAt", "droppedAt"])
-		.where("one.ownerId", "=", viewer.id)
-		.where("mine.leftAt", "is", null)
-		.where("doneAt", "is", null)
-		.where("droppedAt", "is", null)
-		.orderBy("one.id")
-		.limit(mostActions)
-		.execute();
+	const rows = await askKept(db, "own actions", [viewer.id], (id) =>
+		db
+			.selectFrom("sessionActions as one")
+			.innerJoin("supervisionMembers as mine", (join) =>
+				join.onRef("mine.supervisionId", "=", "one.supervisionId").onRef("mine.personId", "=", "one.ownerId"),
+			)
+			.innerJoin("people", "people.id", "one.ownerId")
+			.select(["one.id", "one.supervisionId", "one.sessionId", "ownerId", "people.name as ownerName"])
+			.select(["action", "dueWeek", "agreedAt", "doneAt", "droppedAt"])
+			.where("one.ownerId", "=", id)
+			.where("mine.leftAt", "is", null)
+			.where("doneAt", "is", null)
+			.where("droppedAt", "is", null)
+			.orderBy("one.id")
+			.limit(mostActions),
+	);
 	return Promise.all(
 		rows.map(async ({ action, dueWeek, ...row }) => ({
 			...row,

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { askKept } from "#db/kept-query.ts";
 import type { Db } from "#db/open.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import type { SupervisionFacts } from "./facts.ts";
@@ -26,26 +27,27 @@ export async function listFacts(
 	if (whose === "organisation" && !seesFacts(viewer)) return [];
 	const at = now.toISOString();
 	const since = new Date(now.getTime() - latelyDays * 86_400_000).toISOString();
-	const rows = await db
-		.selectFrom("supervisions")
-		.leftJoin("supervisionRhythms as rhythm", (join) =>
-			join.onRef("rhythm.orgId", "=", "supervisions.orgId").onRef("rhythm.hat", "=", "supervisions.hat"),
-		)
-		.select(["supervisions.id as supervisionId", "supervisions.hat", "name", "startedAt", "dueWeeks", "gapWeeks"])
-		.where("supervisions.orgId", "=", viewer.orgId)
-		.where("endedAt", "is", null)
-		.$if(whose === "mine", (query) =>
-			query.where("supervisions.id", "in", (mine) =>
-				mine
-					.selectFrom("supervisionMembers")
-					.select("supervisionId")
-					.where("personId", "=", viewer.id)
-					.where("leftAt", "is", null),
-			),
-		)
-		.orderBy("supervisions.id")
-		.limit(mostListed)
-		.execute();
+	const rows = await askKept(db, `facts, ${whose}`, [viewer.id, viewer.orgId], (id, orgId) =>
+		db
+			.selectFrom("supervisions")
+			.leftJoin("supervisionRhythms as rhythm", (join) =>
+				join.onRef("rhythm.orgId", "=", "supervisions.orgId").onRef("rhythm.hat", "=", "supervisions.hat"),
+			)
+			.select(["supervisions.id as supervisionId", "supervisions.hat", "name", "startedAt", "dueWeeks", "gapWeeks"])
+			.where("supervisions.orgId", "=", orgId)
+			.where("endedAt", "is", null)
+			.$if(whose === "mine", (query) =>
+				query.where("supervisions.id", "in", (mine) =>
+					mine
+						.selectFrom("supervisionMembers")
+						.select("supervisionId")
+						.where("personId", "=", id)
+						.where("leftAt", "is", null),
+				),
+			)
+			.orderBy("supervisions.id")
+			.limit(mostListed),
+	);
 	if (rows.length === 0) return [];
 	const ids = rows.map(({ supervisionId }) => supervisionId);
 	const [people, sessions, agreements] = await Promise.all([

@@ -1,4 +1,5 @@
 import type { Keys } from "#db/keys.server.ts";
+import { askKept } from "#db/kept-query.ts";
 import type { Db } from "#db/open.server.ts";
 import type { SealedAt } from "#db/sealing.ts";
 import type { Viewer } from "../accounts/viewer.ts";
@@ -45,30 +46,34 @@ export async function findSession(
 	{ supervisionId, sessionId }: { supervisionId: string; sessionId: string },
 	now: Date,
 ): Promise<Session | undefined> {
-	const row = await seatedIn(db, viewer)
-		.select(["session.id", "supervisionId", "seriesId", "startsAt", "endsAt", "sequence", "meeting"])
-		.select(["cancelledAt", "missedAt", "missedReason", "heldAt", "record", "recordRevision", "session.confirmedAt"])
-		.where("session.id", "=", sessionId)
-		.where("supervisionId", "=", supervisionId)
-		.executeTakeFirst();
+	const values = [viewer.id, viewer.orgId, sessionId, supervisionId] as const;
+	const [row] = await askKept(db, "a session", values, (id, orgId, session, supervision) =>
+		seatedIn(db, { id, orgId })
+			.select(["session.id", "supervisionId", "seriesId", "startsAt", "endsAt", "sequence", "meeting"])
+			.select(["cancelledAt", "missedAt", "missedReason", "heldAt", "record", "recordRevision", "session.confirmedAt"])
+			.where("session.id", "=", session)
+			.where("supervisionId", "=", supervision),
+	);
 	if (!row) return undefined;
 	const [seats, additions] = await Promise.all([
-		db
-			.selectFrom("sessionSeats")
-			.innerJoin("people", "people.id", "sessionSeats.personId")
-			.select(["personId", "name", "seat", "attendance", "confirmedRevision", "confirmedAt"])
-			.where("sessionId", "=", sessionId)
-			.orderBy("seat", "desc")
-			.orderBy("name")
-			.execute(),
-		db
-			.selectFrom("sessionAdditions")
-			.innerJoin("people", "people.id", "sessionAdditions.writerId")
-			.select(["sessionAdditions.id", "people.name as writerName", "addition", "addedAt"])
-			.where("sessionId", "=", sessionId)
-			.orderBy("sessionAdditions.id")
-			.limit(100)
-			.execute(),
+		askKept(db, "seats of a session", [sessionId], (session) =>
+			db
+				.selectFrom("sessionSeats")
+				.innerJoin("people", "people.id", "sessionSeats.personId")
+				.select(["personId", "name", "seat", "attendance", "confirmedRevision", "confirmedAt"])
+				.where("sessionId", "=", session)
+				.orderBy("seat", "desc")
+				.orderBy("name"),
+		),
+		askKept(db, "additions to a session", [sessionId], (session) =>
+			db
+				.selectFrom("sessionAdditions")
+				.innerJoin("people", "people.id", "sessionAdditions.writerId")
+				.select(["sessionAdditions.id", "people.name as writerName", "addition", "addedAt"])
+				.where("sessionId", "=", session)
+				.orderBy("sessionAdditions.id")
+				.limit(100),
+		),
 	]);
 	const { meeting, record, ...rest } = row;
 	const at = (column: string, revision: number) => fieldAt(sessionId, supervisionId, viewer.orgId, column, revision);
@@ -97,19 +102,23 @@ export async function listActions(
 	viewer: Viewer,
 	of: { supervisionId: string; sessionId?: string },
 ): Promise<SessionAction[]> {
-	const rows = await db
-		.selectFrom("sessionActions as one")
-		.innerJoin("people", "people.id", "one.ownerId")
-		.innerJoin("sessionSeats as mine", "mine.sessionId", "one.sessionId")
-		.select(["one.id", "one.sessionId", "ownerId", "people.name as ownerName", "action", "dueWeek", "agreedAt"])
-		.select(["doneAt", "droppedAt", "why"])
-		.where("one.supervisionId", "=", of.supervisionId)
-		.where("mine.personId", "=", viewer.id)
-		.$if(of.sessionId !== undefined, (query) => query.where("one.sessionId", "=", of.sessionId!))
-		.$if(of.sessionId === undefined, (query) => query.where("doneAt", "is", null).where("droppedAt", "is", null))
-		.orderBy("one.id")
-		.limit(100)
-		.execute();
+	const ofSession = of.sessionId !== undefined;
+	const name = ofSession ? "actions of a session" : "open actions of a supervision";
+	const values = [viewer.id, of.supervisionId, of.sessionId ?? ""] as const;
+	const rows = await askKept(db, name, values, (id, supervision, session) =>
+		db
+			.selectFrom("sessionActions as one")
+			.innerJoin("people", "people.id", "one.ownerId")
+			.innerJoin("sessionSeats as mine", "mine.sessionId", "one.sessionId")
+			.select(["one.id", "one.sessionId", "ownerId", "people.name as ownerName", "action", "dueWeek", "agreedAt"])
+			.select(["doneAt", "droppedAt", "why"])
+			.where("one.supervisionId", "=", supervision)
+			.where("mine.personId", "=", id)
+			.$if(ofSession, (query) => query.where("one.sessionId", "=", session))
+			.$if(!ofSession, (query) => query.where("doneAt", "is", null).where("droppedAt", "is", null))
+			.orderBy("one.id")
+			.limit(100),
+	);
 	return Promise.all(
 		rows.map(async ({ action, why, dueWeek, ...row }) => ({
 			...row,
