@@ -12,10 +12,10 @@ import * as pulse from "./2026-11-26-pulse.ts";
 import * as availability from "./2026-11-27-availability.ts";
 import * as talks from "./2026-11-27-talks.ts";
 import * as theRhythm from "./2026-11-27-the-rhythm.ts";
+import * as checkIns from "./2026-11-28-check-ins.ts";
 import * as covering from "./2026-11-28-covering.ts";
-import * as checkIns from "./2026-11-30-check-ins.ts";
 import * as groupKeys from "./2026-11-28-group-keys.ts";
-import * as groups from "./2026-11-30-groups.ts";
+import * as groups from "./2026-11-28-groups.ts";
 
 /** The house's migrations, oldest first. Frozen once landed; forward only. */
 export const houseMigrations: Record<string, Migration> = {
@@ -30,9 +30,9 @@ export const houseMigrations: Record<string, Migration> = {
 	"2026-11-27-availability": availability,
 	"2026-11-27-talks": talks,
 	"2026-11-27-the-rhythm": theRhythm,
+	"2026-11-28-check-ins": checkIns,
 	"2026-11-28-covering": covering,
-	"2026-11-30-check-ins": checkIns,
-	"2026-11-30-groups": groups,
+	"2026-11-28-groups": groups,
 };
 
 /** The migrations of the data keys' own file or schema. */

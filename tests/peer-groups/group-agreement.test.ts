@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { leaveGroup } from "#app/models/peer-groups/leaving.server.ts";
-import { readGroupAgreement } from "#app/models/peer-groups/agreement.form.ts";
 import {
 	acceptGroupAgreement,
 	openGroupAgreements,
 	saveGroupAgreement,
 } from "#app/models/peer-groups/agreement.server.ts";
 import { groupHeadings } from "#app/models/peer-groups/agreement.ts";
-import { firstGroupWords, groupChangesInWords, groupHeadingWords } from "#app/models/peer-groups/agreement.words.ts";
+import { firstGroupWords, groupHeadingWords } from "#app/models/peer-groups/agreement.words.ts";
+import { readAgreement } from "#app/models/supervision/agreement.form.ts";
+import { changesInWords } from "#app/models/supervision/agreement.words.ts";
 import { findGroup } from "#app/models/peer-groups/groups.server.ts";
 import { db, keys } from "#db/live.server.ts";
 import { rowsOf } from "#tests/mail/post-room.ts";
@@ -86,7 +87,7 @@ test("the form takes the headings and the terms, and says what is wrong with the
 	const form = (fields: Record<string, string>) => {
 		const posted = new FormData();
 		for (const [name, value] of Object.entries({ purpose: "P", ...fields })) posted.set(name, value);
-		return readGroupAgreement(posted, testNow);
+		return readAgreement(posted, groupHeadings, testNow);
 	};
 	expect(form({}).terms).toEqual({});
 	expect(form({ minutes: "60", every_weeks: "4" })).toMatchObject({
@@ -107,7 +108,7 @@ test("what new words say differently is named", async () => {
 	const { id, lead } = await aPeerGroup(4, { minutes: 60 });
 	await save(lead, id, "To rest.");
 	const { inForce, draft } = (await read(lead, id))!;
-	expect(groupChangesInWords(inForce!, draft!)).toEqual([
+	expect(changesInWords(groupHeadingWords, inForce!, draft!)).toEqual([
 		"How long a session is",
 		"What it is for",
 		"What stays in the group",

@@ -97,7 +97,7 @@ test("the form is read with its refusals, and keeps what was typed", () => {
 	const form = (fields: Record<string, string>) => {
 		const made = new FormData();
 		for (const [name, value] of Object.entries(fields)) made.set(name, value);
-		return readAgreement(made, testNow);
+		return readAgreement(made, agreementHeadings, testNow);
 	};
 	expect(form({ purpose: "A\r\nB", every_weeks: "4", minutes: "60", review_day: "2027-11-01" })).toMatchObject({
 		words: { purpose: "A\nB" },

@@ -1,6 +1,6 @@
 import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { acceptGroupAgreement, saveGroupAgreement } from "#app/models/peer-groups/agreement.server.ts";
-import type { GroupTerms } from "#app/models/peer-groups/agreement.ts";
+import type { AgreementTerms } from "#app/models/supervision/agreement.ts";
 import { startGroup } from "#app/models/peer-groups/groups.server.ts";
 import { findInvitation, invite, joinGroup } from "#app/models/peer-groups/joining.server.ts";
 import { db, keys } from "#db/live.server.ts";
@@ -21,7 +21,7 @@ export async function aNewGroup(founder: Viewer, now = testNow, part: "facilitat
 }
 
 /** Has the founder write down what is agreed and accept it. */
-export async function agreeOn(groupId: string, founder: Viewer, terms: Partial<GroupTerms> = {}, now = testNow) {
+export async function agreeOn(groupId: string, founder: Viewer, terms: AgreementTerms = {}, now = testNow) {
 	const draft = {
 		words: { confidentiality: "It stays here." },
 		terms: terms,
@@ -41,7 +41,7 @@ export async function bringIn(groupId: string, by: Viewer, person: Viewer, now =
 /** A group of so many with an agreement in force: its facilitator first, then members in the order they joined. */
 export async function aPeerGroup(
 	many = 4,
-	{ people = [], ...terms }: Partial<GroupTerms> & { people?: readonly Viewer[] } = {},
+	{ people = [], ...terms }: AgreementTerms & { people?: readonly Viewer[] } = {},
 	now = testNow,
 ) {
 	const all = [...people];

@@ -1,5 +1,6 @@
-import { agreementHeadings, frequencies, type AgreementWords } from "#app/models/supervision/agreement.ts";
-import { agreementPage, headingWords } from "#app/models/supervision/agreement.words.ts";
+import { frequencies } from "#app/models/supervision/agreement.ts";
+import type { TypedTerms } from "#app/models/supervision/agreement.form.ts";
+import { agreementPage, type Headings } from "#app/models/supervision/agreement.words.ts";
 import { sessionPage } from "#app/models/supervision/session.words.ts";
 import { DateField } from "../kit/date-field.tsx";
 import { Prose } from "../kit/prose.tsx";
@@ -9,21 +10,25 @@ import { SummaryList } from "../kit/summary-list.tsx";
 import { TextArea } from "../kit/text-area.tsx";
 import { TextField } from "../kit/text-field.tsx";
 
+/** What is said under each heading, by its code. */
+type Said = Readonly<Record<string, string>>;
+
 type AgreementSheetProps = {
 	heading: string;
-	agreement: { words: AgreementWords; everyWeeks?: number; minutes?: number; review?: string };
+	headings: Headings;
+	agreement: { words: Said; everyWeeks?: number; minutes?: number; review?: string };
 };
 
-/** An agreement to read: its headings that say something, and its terms. */
-export function AgreementSheet({ heading, agreement: { words, everyWeeks, minutes, review } }: AgreementSheetProps) {
+/** An agreement to read, of supervision or of a group: its headings that say something, and its terms. */
+export function AgreementSheet({ heading, headings, agreement }: AgreementSheetProps) {
+	const { words, everyWeeks, minutes, review } = agreement;
 	const often = frequencies.find(({ code }) => code === String(everyWeeks))?.label;
 	const rows = [
 		...(often ? [{ term: agreementPage.everyWeeks, value: often }] : []),
 		...(minutes ? [{ term: agreementPage.length, value: sessionPage.minutes(minutes) }] : []),
-		...agreementHeadings.flatMap((each) => {
-			const text = words[each];
-			return text ? [{ term: headingWords[each].label, value: <Prose text={text} /> }] : [];
-		}),
+		...Object.entries(headings).flatMap(([code, { label }]) =>
+			words[code] ? [{ term: label, value: <Prose text={words[code]} /> }] : [],
+		),
 		...(review ? [{ term: agreementPage.review, value: review }] : []),
 	];
 	return (
@@ -34,13 +39,14 @@ export function AgreementSheet({ heading, agreement: { words, everyWeeks, minute
 }
 
 type AgreementFieldsProps = {
-	words: AgreementWords;
-	terms: { everyWeeks: string; minutes: string; reviewDay: string };
+	headings: Headings;
+	words: Said;
+	terms: TypedTerms;
 	errors: Record<string, string>;
 };
 
 /** An agreement to write: every heading, how often, how long, and when to look at it again. */
-export function AgreementFields({ words, terms, errors }: AgreementFieldsProps) {
+export function AgreementFields({ headings, words, terms, errors }: AgreementFieldsProps) {
 	return (
 		<>
 			<Sheet heading={agreementPage.terms}>
@@ -70,15 +76,15 @@ export function AgreementFields({ words, terms, errors }: AgreementFieldsProps) 
 				/>
 			</Sheet>
 			<Sheet>
-				{agreementHeadings.map((heading) => (
+				{Object.entries(headings).map(([code, { label, hint }]) => (
 					<TextArea
-						key={heading}
-						name={heading}
-						label={headingWords[heading].label}
-						hint={headingWords[heading].hint}
+						key={code}
+						name={code}
+						label={label}
+						hint={hint}
 						rows={3}
-						defaultValue={words[heading]}
-						error={errors[heading]}
+						defaultValue={words[code]}
+						error={errors[code]}
 					/>
 				))}
 			</Sheet>

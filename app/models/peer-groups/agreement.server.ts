@@ -2,7 +2,8 @@ import type { Keys } from "#db/keys.server.ts";
 import { newId } from "#db/ids.ts";
 import { inTransaction, type Db } from "#db/open.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
-import { isAccepted, type GroupAgreement, type GroupAgreementWords, type GroupTerms } from "./agreement.ts";
+import { isAgreed, saysTheSame, type AgreementTerms } from "../supervision/agreement.ts";
+import type { GroupAgreement, GroupAgreementWords } from "./agreement.ts";
 import type { GroupMember } from "./group.ts";
 import { auditGroup, holdGroup, partOf, type Group } from "./groups.server.ts";
 import { groupAgreementAt } from "./group-sealing.server.ts";
@@ -64,7 +65,7 @@ export function saveGroupAgreement(
 	keys: Keys,
 	viewer: Viewer,
 	groupId: string,
-	draft: { words: GroupAgreementWords; terms: GroupTerms; basedOn: { version: number; revision: number } },
+	draft: { words: GroupAgreementWords; terms: AgreementTerms; basedOn: { version: number; revision: number } },
 	now: Date,
 ): Promise<{ saved: string } | { refused: "stale" } | undefined> {
 	return inTransaction(db, async (trx) => {
@@ -162,7 +163,7 @@ export async function settleAgreement(
 		.where("revision", "=", draft.revision)
 		.execute();
 	const ids = roster.map(({ personId }) => personId);
-	const isInForce = isAccepted(
+	const isInForce = isAgreed(
 		ids,
 		accepted.map(({ personId }) => personId),
 	);
@@ -201,10 +202,4 @@ async function opened(
 		...(agreedAt !== null && { agreedAt }),
 		...(savedByName !== null && { savedByName }),
 	};
-}
-
-function saysTheSame(kept: GroupAgreement, words: GroupAgreementWords, terms: GroupTerms): boolean {
-	const said = (of: GroupAgreementWords, about: GroupTerms) =>
-		JSON.stringify([Object.entries(of).sort(), about.everyWeeks, about.minutes, about.reviewDay]);
-	return said(kept.words, kept) === said(words, terms);
 }

@@ -1,5 +1,4 @@
-import { agreementPage } from "../supervision/agreement.words.ts";
-import { changedGroupHeadings, type GroupAgreement, type GroupHeading } from "./agreement.ts";
+import type { GroupHeading } from "./agreement.ts";
 
 /** What each heading is called and asks. Source: domain notes b4; our own wording. */
 export const groupHeadingWords: Record<GroupHeading, { label: string; hint: string }> = {
@@ -57,16 +56,3 @@ export const groupAgreementPage = {
 	change: "Change what we agree on",
 	draft: "New words",
 } as const;
-
-/** What new words say differently from what is in force: the names of headings and terms. */
-export function groupChangesInWords(inForce: GroupAgreement, draft: GroupAgreement): string[] {
-	const terms = [
-		[agreementPage.everyWeeks, inForce.everyWeeks, draft.everyWeeks],
-		[agreementPage.length, inForce.minutes, draft.minutes],
-		[agreementPage.review, inForce.reviewDay, draft.reviewDay],
-	] as const;
-	return [
-		...terms.flatMap(([label, before, after]) => (before === after ? [] : [label])),
-		...changedGroupHeadings(inForce.words, draft.words).map((heading) => groupHeadingWords[heading].label),
-	];
-}

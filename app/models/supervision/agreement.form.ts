@@ -1,34 +1,34 @@
 import { endOfLondonDay, dayPlus, londonDay } from "../dates.ts";
 import { readText } from "../entries/entry.form.ts";
 import { isListed } from "../option-list.ts";
-import {
-	agreementHeadings,
-	frequencies,
-	longestAgreementText,
-	mostSessionMinutes,
-	type AgreementTerms,
-	type AgreementWords,
-} from "./agreement.ts";
+import { frequencies, longestAgreementText, mostSessionMinutes, type AgreementTerms } from "./agreement.ts";
 import { agreementRefusals as refusals } from "./agreement.words.ts";
 
+/** The terms as typed. */
+export type TypedTerms = Record<"everyWeeks" | "minutes" | "reviewDay", string>;
+
 /** The agreement's form as typed; `errors` is empty when it may be kept. */
-export type PostedAgreement = {
-	words: AgreementWords;
+export type PostedAgreement<Heading extends string> = {
+	words: Partial<Record<Heading, string>>;
 	/** As typed, so that nothing is lost on a refusal. */
-	typed: { everyWeeks: string; minutes: string; reviewDay: string };
+	typed: TypedTerms;
 	terms: AgreementTerms;
 	/** The version and revision the page began from; 0 for none. */
 	basedOn: { version: number; revision: number };
 	errors: Record<string, string>;
 };
 
-/** Reads the agreement's form: twelve headings, how often, how long and when to look again. */
-export function readAgreement(form: FormData, now: Date): PostedAgreement {
+/** Reads an agreement's form, of supervision or of a group: its headings, how often, how long and when to look again. */
+export function readAgreement<Heading extends string>(
+	form: FormData,
+	headings: readonly Heading[],
+	now: Date,
+): PostedAgreement<Heading> {
 	const text = (name: string) => readText(form, name);
 	const number = (name: string) => (/^\d{1,6}$/.test(text(name)) ? Number(text(name)) : 0);
 	const errors: Record<string, string> = {};
-	const words: AgreementWords = {};
-	for (const heading of agreementHeadings) {
+	const words: Partial<Record<Heading, string>> = {};
+	for (const heading of headings) {
 		const typed = text(heading);
 		if (typed.length > longestAgreementText) errors[heading] = refusals["too-long"];
 		if (typed) words[heading] = typed;

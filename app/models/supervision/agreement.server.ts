@@ -5,7 +5,7 @@ import type { SealedAt } from "#db/sealing.ts";
 import { appendAudit, type AuditAction } from "../audit/audit.server.ts";
 import { findSupervision, holdSupervision, type Supervision } from "../accounts/supervisions.server.ts";
 import type { Viewer } from "../accounts/viewer.ts";
-import { isAgreed, type Agreement, type AgreementTerms, type AgreementWords } from "./agreement.ts";
+import { isAgreed, saysTheSame, type Agreement, type AgreementTerms, type AgreementWords } from "./agreement.ts";
 import { tellWaiting, untellWaiting } from "./letters.server.ts";
 import { untellReview } from "./review-letters.server.ts";
 
@@ -102,7 +102,7 @@ export async function saveAgreement(
 		if (basedOn.version !== (newest?.version ?? 0) || basedOn.revision !== (newest?.revision ?? 0)) {
 			return { refused: "stale" };
 		}
-		if (newest && sameText(newest, words, terms)) return { saved: newest.id };
+		if (newest && saysTheSame(newest, words, terms)) return { saved: newest.id };
 		const id = kept?.id ?? newId(now);
 		const revision = (kept?.revision ?? 0) + 1;
 		const values = {
@@ -171,12 +171,6 @@ export function confirmAgreement(
 		await auditAgreement(trx, keys, viewer, supervision, "agreement.confirmed", draft.id, now);
 		return { confirmed: draft.id, isInForce };
 	});
-}
-
-function sameText(kept: Agreement, words: AgreementWords, terms: AgreementTerms): boolean {
-	const said = (of: AgreementWords, about: AgreementTerms) =>
-		JSON.stringify([Object.entries(of).sort(), about.everyWeeks, about.minutes, about.reviewDay]);
-	return said(kept.words, kept) === said(words, terms);
 }
 
 function auditAgreement(

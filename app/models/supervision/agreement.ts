@@ -60,14 +60,20 @@ export const frequencies: OptionList = [
 	})),
 ];
 
-/** Everyone who is in it now has confirmed this revision: it comes into force. */
+/** Everyone who is in it now, supervision or a group, has confirmed this revision: it comes into force. */
 export function isAgreed(memberIds: readonly string[], confirmedBy: readonly string[]): boolean {
 	return memberIds.length > 0 && memberIds.every((id) => confirmedBy.includes(id));
 }
 
-/** What lies between two versions, by heading: which say something else now. */
-export function changedHeadings(before: AgreementWords, after: AgreementWords): AgreementHeading[] {
-	return agreementHeadings.filter((heading) => (before[heading] ?? "") !== (after[heading] ?? ""));
+/** Whether what was typed is what an agreement says already, of supervision or of a group. */
+export function saysTheSame(
+	kept: AgreementTerms & { words: Readonly<Record<string, string>> },
+	words: Readonly<Record<string, string>>,
+	terms: AgreementTerms,
+): boolean {
+	const said = (of: Readonly<Record<string, string>>, about: AgreementTerms) =>
+		JSON.stringify([Object.entries(of).sort(), about.everyWeeks, about.minutes, about.reviewDay]);
+	return said(kept.words, kept) === said(words, terms);
 }
 
 /** Whether the day to look at it again has come: today is a London day. */

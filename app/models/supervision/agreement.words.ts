@@ -1,4 +1,7 @@
-import { changedHeadings, type Agreement, type AgreementHeading } from "./agreement.ts";
+import type { AgreementHeading, AgreementTerms } from "./agreement.ts";
+
+/** What the headings of an agreement are called and ask, in their order. */
+export type Headings = Readonly<Record<string, { label: string; hint: string }>>;
 
 /** What each heading is called and asks. Source: domain notes b4; our own wording. */
 export const headingWords: Record<AgreementHeading, { label: string; hint: string }> = {
@@ -71,8 +74,10 @@ export const agreementPage = {
 	noLonger: "This supervision has ended, so the agreement can no longer change.",
 } as const;
 
+type Said = AgreementTerms & { words: Readonly<Record<string, string>> };
+
 /** What a draft says differently from what is in force: the names of its headings and terms. */
-export function changesInWords(inForce: Agreement, draft: Agreement): string[] {
+export function changesInWords(headings: Headings, inForce: Said, draft: Said): string[] {
 	const terms = [
 		[agreementPage.everyWeeks, inForce.everyWeeks, draft.everyWeeks],
 		[agreementPage.length, inForce.minutes, draft.minutes],
@@ -80,7 +85,9 @@ export function changesInWords(inForce: Agreement, draft: Agreement): string[] {
 	] as const;
 	return [
 		...terms.flatMap(([label, before, after]) => (before === after ? [] : [label])),
-		...changedHeadings(inForce.words, draft.words).map((heading) => headingWords[heading].label),
+		...Object.entries(headings).flatMap(([heading, { label }]) =>
+			(inForce.words[heading] ?? "") === (draft.words[heading] ?? "") ? [] : [label],
+		),
 	];
 }
 

@@ -6,7 +6,7 @@ import { Notice } from "#app/components/kit/notice.tsx";
 import { Problem } from "#app/components/kit/problem.tsx";
 import { Prose } from "#app/components/kit/prose.tsx";
 import { Sheet } from "#app/components/kit/sheet.tsx";
-import { GroupAgreementSheet } from "#app/components/peer-groups/group-agreement.tsx";
+import { AgreementSheet } from "#app/components/supervision/agreement-sheet.tsx";
 import { Dates, JoinForm, Roster } from "#app/components/peer-groups/group-sheets.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
 import { field, idFrom, newFormKey, orNotFound, page, readForm, requireViewer } from "#app/http.server.ts";
@@ -15,6 +15,7 @@ import type { Viewer } from "#app/models/accounts/viewer.ts";
 import { dayInWords, nearDayInWords } from "#app/models/dates.ts";
 import { isId } from "#app/models/ids.ts";
 import { openGroupAgreements } from "#app/models/peer-groups/agreement.server.ts";
+import { groupHeadingWords } from "#app/models/peer-groups/agreement.words.ts";
 import { listAsked } from "#app/models/peer-groups/colleagues.server.ts";
 import { leastMembers, takesTurns } from "#app/models/peer-groups/group.ts";
 import { readAcceptance } from "#app/models/peer-groups/group.form.ts";
@@ -222,7 +223,9 @@ function AskedIn({ of, address, ...form }: { of: AskedInto; address: string; for
 				<p className="soft">{invitedPage.sees}</p>
 			</Sheet>
 			<Roster heading={invitedPage.who(of.roster.length)} people={of.roster} />
-			{of.agreement ? <GroupAgreementSheet heading={invitedPage.agreement} agreement={of.agreement} /> : null}
+			{of.agreement ? (
+				<AgreementSheet heading={invitedPage.agreement} headings={groupHeadingWords} agreement={of.agreement} />
+			) : null}
 			<JoinForm address={address} agreement={of.agreement} {...form} />
 		</>
 	);

@@ -8,26 +8,26 @@ import { Notice } from "#app/components/kit/notice.tsx";
 import { PrivacyLine } from "#app/components/kit/privacy-line.tsx";
 import { Problem } from "#app/components/kit/problem.tsx";
 import { Sheet } from "#app/components/kit/sheet.tsx";
-import { GroupAgreementFields, GroupAgreementSheet } from "#app/components/peer-groups/group-agreement.tsx";
+import { AgreementFields, AgreementSheet } from "#app/components/supervision/agreement-sheet.tsx";
 import { RoomPage } from "#app/components/room-page.tsx";
 import { field, idFrom, newFormKey, orNotFound, page, readForm, requireViewer } from "#app/http.server.ts";
 import { once } from "#app/models/accounts/sent-once.server.ts";
 import { dayInWords, londonDay, nearDayInWords } from "#app/models/dates.ts";
-import { readGroupAgreement } from "#app/models/peer-groups/agreement.form.ts";
 import {
 	acceptGroupAgreement,
 	openGroupAgreements,
 	saveGroupAgreement,
 } from "#app/models/peer-groups/agreement.server.ts";
-import type { GroupAgreement } from "#app/models/peer-groups/agreement.ts";
+import { groupHeadings, type GroupAgreement } from "#app/models/peer-groups/agreement.ts";
 import {
 	firstGroupWords,
 	groupAgreementPage as words,
-	groupChangesInWords,
+	groupHeadingWords,
 } from "#app/models/peer-groups/agreement.words.ts";
 import { findGroup } from "#app/models/peer-groups/groups.server.ts";
+import { readAgreement } from "#app/models/supervision/agreement.form.ts";
 import { isReviewDue } from "#app/models/supervision/agreement.ts";
-import { agreementPage, agreementRefusals } from "#app/models/supervision/agreement.words.ts";
+import { agreementPage, agreementRefusals, changesInWords } from "#app/models/supervision/agreement.words.ts";
 import { namesInWords, youAnd } from "#app/models/supervision/in-words.ts";
 import type { PageHandle } from "#app/page-context.ts";
 import { db, keys } from "#db/live.server.ts";
@@ -57,7 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			...shown(draft),
 			by: draft.savedByName && agreementPage.draftBy(draft.savedByName, nearDayInWords(draft.savedAt, now)),
 			isMine: !draft.acceptedBy.includes(viewer.id),
-			changes: inForce && groupChangesInWords(inForce, draft),
+			changes: inForce && changesInWords(groupHeadingWords, inForce, draft),
 			waitsFor: words.waiting(namesInWords(waiting.map(({ name }) => name))),
 		},
 		due:
@@ -77,7 +77,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const groupId = idFrom(params.groupId);
 	const { form, sent } = await readForm(request);
 	const now = new Date();
-	const posted = readGroupAgreement(form, now);
+	const posted = readAgreement(form, groupHeadings, now);
 	const isAccepting = field(form, "intent") === "accept";
 	const redraw = (status: number, errors: Record<string, string>, problem?: string, isStale = false) => {
 		const typed = isAccepting ? undefined : { words: posted.words, terms: posted.typed, basedOn: posted.basedOn };
@@ -142,7 +142,7 @@ export default function WriteGroupAgreement() {
 							</ul>
 						</>
 					) : null}
-					<GroupAgreementSheet heading={words.draft} agreement={of.draft} />
+					<AgreementSheet headings={groupHeadingWords} heading={words.draft} agreement={of.draft} />
 					<p className="soft">{[of.draft.by, of.draft.waitsFor].filter(Boolean).join(". ")}</p>
 					{of.draft.isMine && !isWriting ? (
 						<Sheet>
@@ -160,7 +160,7 @@ export default function WriteGroupAgreement() {
 				</>
 			) : null}
 			{of.inForce && (!isWriting || (answer?.isStale && !of.draft)) ? (
-				<GroupAgreementSheet heading={of.inForce.since ?? ""} agreement={of.inForce} />
+				<AgreementSheet headings={groupHeadingWords} heading={of.inForce.since ?? ""} agreement={of.inForce} />
 			) : null}
 			{isWriting ? (
 				<form method="post" action={`${of.address}/agreement`} noValidate autoComplete="off">
@@ -169,7 +169,7 @@ export default function WriteGroupAgreement() {
 					<input type="hidden" name="revision_of" value={basedOn.revision} />
 					{newest ? null : <p className="soft">{agreementPage.begin}</p>}
 					{answer?.isStale ? <h2>{agreementPage.yours}</h2> : null}
-					<GroupAgreementFields said={typed.words} terms={typed.terms} errors={errors} />
+					<AgreementFields headings={groupHeadingWords} words={typed.words} terms={typed.terms} errors={errors} />
 					<Button name="intent" value="save">
 						{words.save}
 					</Button>
@@ -182,7 +182,7 @@ export default function WriteGroupAgreement() {
 			{of.earlier.length > 0 ? (
 				<Fold summary={agreementPage.versions}>
 					{of.earlier.map((each) => (
-						<GroupAgreementSheet key={each.id} heading={each.name} agreement={each} />
+						<AgreementSheet headings={groupHeadingWords} key={each.id} heading={each.name} agreement={each} />
 					))}
 				</Fold>
 			) : null}

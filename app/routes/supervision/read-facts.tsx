@@ -54,7 +54,7 @@ export default function ReadFacts() {
 						<p className="soft">{factsPage.note}</p>
 					</Sheet>
 					{/* On a phone each row is a block of its own, and some browsers forget then that it is a table: the roles say so. */}
-					{/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */}
+					{/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- see above */}
 					<table className="facts" role="table">
 						<caption className="visually-hidden">{factsPage.caption}</caption>
 						<thead role="rowgroup">

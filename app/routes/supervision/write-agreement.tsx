@@ -16,12 +16,13 @@ import { findSupervision } from "#app/models/accounts/supervisions.server.ts";
 import { dayInWords, londonDay, nearDayInWords } from "#app/models/dates.ts";
 import { readAgreement } from "#app/models/supervision/agreement.form.ts";
 import { confirmAgreement, openAgreements, saveAgreement } from "#app/models/supervision/agreement.server.ts";
-import { isReviewDue, type Agreement } from "#app/models/supervision/agreement.ts";
+import { agreementHeadings, isReviewDue, type Agreement } from "#app/models/supervision/agreement.ts";
 import {
 	agreementPage,
 	agreementRefusals,
 	changesInWords,
 	firstWords,
+	headingWords,
 } from "#app/models/supervision/agreement.words.ts";
 import { namesInWords, supervisionTitle, youAnd } from "#app/models/supervision/in-words.ts";
 import type { PageHandle } from "#app/page-context.ts";
@@ -55,7 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			...shown(draft),
 			by: draft.savedByName && agreementPage.draftBy(draft.savedByName, nearDayInWords(draft.savedAt, now)),
 			isMine: !draft.confirmedBy.includes(viewer.id),
-			changes: inForce && changesInWords(inForce, draft),
+			changes: inForce && changesInWords(headingWords, inForce, draft),
 			waitsFor: agreementPage.waiting(namesInWords(waiting.map(({ name }) => name))),
 		},
 		due:
@@ -75,7 +76,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const supervisionId = idFrom(params.supervisionId);
 	const { form, sent } = await readForm(request);
 	const now = new Date();
-	const posted = readAgreement(form, now);
+	const posted = readAgreement(form, agreementHeadings, now);
 	const isConfirming = field(form, "intent") === "confirm";
 	const redraw = (status: number, errors: Record<string, string>, problem?: string, isStale = false) => {
 		const typed = isConfirming ? undefined : { words: posted.words, terms: posted.typed, basedOn: posted.basedOn };
@@ -140,7 +141,7 @@ export default function WriteAgreement() {
 							</ul>
 						</>
 					) : null}
-					<AgreementSheet heading={agreementPage.draft} agreement={of.draft} />
+					<AgreementSheet headings={headingWords} heading={agreementPage.draft} agreement={of.draft} />
 					<p className="soft">{[of.draft.by, of.draft.waitsFor].filter(Boolean).join(". ")}</p>
 					{of.draft.isMine && of.isLive && !isWriting ? (
 						<Sheet>
@@ -158,7 +159,7 @@ export default function WriteAgreement() {
 				</>
 			) : null}
 			{of.inForce && (!isWriting || (answer?.isStale && !of.draft)) ? (
-				<AgreementSheet heading={of.inForce.since ?? ""} agreement={of.inForce} />
+				<AgreementSheet headings={headingWords} heading={of.inForce.since ?? ""} agreement={of.inForce} />
 			) : null}
 			{isWriting ? (
 				<form method="post" action={`${of.address}/agreement`} noValidate autoComplete="off">
@@ -167,7 +168,7 @@ export default function WriteAgreement() {
 					<input type="hidden" name="revision_of" value={basedOn.revision} />
 					{newest ? null : <p className="soft">{agreementPage.begin}</p>}
 					{answer?.isStale ? <h2>{agreementPage.yours}</h2> : null}
-					<AgreementFields words={typed.words} terms={typed.terms} errors={errors} />
+					<AgreementFields headings={headingWords} words={typed.words} terms={typed.terms} errors={errors} />
 					<Button name="intent" value="save">
 						{agreementPage.save}
 					</Button>
@@ -182,7 +183,7 @@ export default function WriteAgreement() {
 			{of.earlier.length > 0 ? (
 				<Fold summary={agreementPage.versions}>
 					{of.earlier.map((each) => (
-						<AgreementSheet key={each.id} heading={each.name} agreement={each} />
+						<AgreementSheet headings={headingWords} key={each.id} heading={each.name} agreement={each} />
 					))}
 				</Fold>
 			) : null}
